@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class DataDirectory implements AutoCloseable {
         if (isNew()) {
             return;
         }
-        String found = firstLines(cluster().resolve("PG_VERSION")).get(0).strip();
+        String found = lines(cluster().resolve("PG_VERSION")).get(0).strip();
         if (!found.equals(expected)) {
             throw new DatabaseUnusable(
                     "The data folder " + root + " was written by PostgreSQL " + found + ", this is PostgreSQL "
@@ -73,17 +74,39 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** The port of a database that went on running here when its application was killed. */
+    /** The port of our database, if it went on running when its application was killed. */
     OptionalInt portOfOrphan() {
         Path pidFile = cluster().resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return OptionalInt.empty();
         }
-        List<String> lines = firstLines(pidFile);
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent();
-        return alive && lines.size() > 3
+        List<String> lines = lines(pidFile);
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        if (process.isPresent() && !servesOurData(process.get())) {
+            deleteStale(pidFile);
+            return OptionalInt.empty();
+        }
+        return process.isPresent() && lines.size() > 3
                 ? OptionalInt.of(Integer.parseInt(lines.get(3).strip()))
                 : OptionalInt.empty();
+    }
+
+    /** After a crash the number may belong to another process by now, even to another PostgreSQL. */
+    private boolean servesOurData(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(cluster().toString()))
+                .orElseGet(() -> process.info().command().orElse("").contains("postgres"));
+    }
+
+    /** PostgreSQL would refuse to start as long as a process with that number lives. */
+    private static void deleteStale(Path pidFile) {
+        try {
+            Files.delete(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -140,7 +163,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static List<String> firstLines(Path file) {
+    private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
