@@ -1,0 +1,45 @@
+package org.supportchain.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Persons extends Repository<Person, UUID> {
+    Person save(Person person);
+}
+
+interface Cases extends Repository<SupportCase, String> {
+    SupportCase save(SupportCase supportCase);
+
+    Optional<SupportCase> findById(String reference);
+
+    @Query(value = "select nextval('case_number')", nativeQuery = true)
+    long nextNumber();
+}
+
+interface Entries extends Repository<Entry, UUID> {
+    Entry save(Entry entry);
+
+    List<Entry> findByPersonIdOrderByWrittenAt(UUID personId);
+}
+
+interface CaseLinks extends Repository<CaseLink, UUID> {
+    CaseLink save(CaseLink link);
+
+    @Query("select link from CaseLink link where link.reference = :reference or link.other = :reference")
+    List<CaseLink> touching(String reference);
+}
+
+interface OpenedServices extends Repository<OpenedService, String> {
+    OpenedService save(OpenedService service);
+
+    Optional<OpenedService> findById(String processInstanceId);
+
+    List<OpenedService> findByReference(String reference);
+}
+
+interface Entitlements extends Repository<Entitlement, Entitlement.Key> {
+    Entitlement save(Entitlement entitlement);
+}

@@ -1,0 +1,10 @@
+/**
+ * Keeps what is known about a person and a case: facts, entries of every step, links to other cases, opened services,
+ * entitlements. It is the only place where anything personal is stored.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.supportchain.casefile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
