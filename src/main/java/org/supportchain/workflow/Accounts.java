@@ -1,0 +1,66 @@
+package org.supportchain.workflow;
+
+import java.util.Collection;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.network.Facilities;
+import org.supportchain.network.Facility;
+import org.supportchain.network.Role;
+
+/** Makes accounts and facilities known to the engine. */
+@Service
+@Transactional
+public class Accounts {
+
+    /** The engine asks for a first administrator on its own page as long as this group is empty. */
+    private static final String ENGINE_ADMINISTRATORS = "camunda-admin";
+
+    private final IdentityService identities;
+    private final Facilities facilities;
+
+    Accounts(IdentityService identities, Facilities facilities) {
+        this.identities = identities;
+        this.facilities = facilities;
+    }
+
+    /** Opens a facility, or renames it, with a tenant of the same id. */
+    public void openFacility(Facility facility) {
+        facilities.save(facility);
+        if (identities.createTenantQuery().tenantId(facility.id()).count() == 0) {
+            Tenant tenant = identities.newTenant(facility.id());
+            tenant.setName(facility.name());
+            identities.saveTenant(tenant);
+        }
+    }
+
+    public boolean exists(String name) {
+        return identities.createUserQuery().userId(name).count() > 0;
+    }
+
+    /** Makes an account that does not exist yet; an existing one stays as it is. */
+    public void open(String name, String password, String fullName, Role role, Collection<String> facilityIds) {
+        if (exists(name)) {
+            return;
+        }
+        User user = identities.newUser(name);
+        user.setFirstName(fullName);
+        user.setLastName("");
+        user.setPassword(password);
+        identities.saveUser(user);
+        identities.createMembership(name, role.groupId());
+        facilityIds.forEach(facility -> identities.createTenantUserMembership(facility, name));
+        if (role == Role.ADMINISTRATOR) {
+            joinEngineAdministrators(name);
+        }
+    }
+
+    private void joinEngineAdministrators(String name) {
+        if (identities.createGroupQuery().groupId(ENGINE_ADMINISTRATORS).count() == 0) {
+            identities.saveGroup(identities.newGroup(ENGINE_ADMINISTRATORS));
+        }
+        identities.createMembership(name, ENGINE_ADMINISTRATORS);
+    }
+}

@@ -1,0 +1,100 @@
+package org.supportchain.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.NewCase;
+import org.supportchain.casefile.Sitting;
+import org.supportchain.network.Facilities;
+import org.supportchain.network.Facility;
+
+/** Opens the case of a reported person, and the own case of everyone who came along. */
+@Component
+class CaseOpening {
+
+    static final String REPORT = "R01";
+    static final String REPORT_FORM = "Form_RecordReport";
+
+    private final CaseFile caseFile;
+    private final Facilities facilities;
+    private final IdentityService identities;
+    private final Clock clock;
+
+    CaseOpening(CaseFile caseFile, Facilities facilities, @Lazy IdentityService identities, Clock clock) {
+        this.caseFile = caseFile;
+        this.facilities = facilities;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the case of a report whose answers were checked, and completes the routing facts of its process.
+     *
+     * @throws RefusedAnswers if the earlier case that the report names does not exist
+     */
+    CaseReference open(Map<String, Object> answers, String formId, Map<String, Object> routing) {
+        Instant now = clock.instant();
+        Instant reported = Objects.requireNonNullElse((Instant) answers.get("reportedAt"), now);
+        Instant arrived = arrival(answers, now);
+        String named = (String) routing.get(RoutingFact.FACILITY.name());
+        String facility = named == null ? facilityOfUser() : named;
+        boolean child = !"ADULT".equals(answers.get("ageGroup"));
+        CaseReference reference = caseFile.open(
+                new NewCase(child, facility, provinceOf(facility), reported, arrived, earlierCase(answers)));
+        Map<String, Object> told = new LinkedHashMap<>(StepCompletion.written(answers));
+        caseFile.write(reference, new Sitting(REPORT, formId, null, currentUser(), told));
+        routing.put(RoutingFact.CHILD.name(), child);
+        routing.put(RoutingFact.FACILITY.name(), facility);
+        routing.put(RoutingFact.FIRST_PLAN.name(), true);
+        routing.put(RoutingFact.RISK_LEVEL.name(), "UNKNOWN");
+        routing.put(RoutingFact.VICTIM_STATUS.name(), "UNDER_IDENTIFICATION");
+        routing.putIfAbsent(RoutingFact.REPORT_COMPLETE.name(), true);
+        routing.putIfAbsent(RoutingFact.RE_ENTRY.name(), false);
+        return reference;
+    }
+
+    private static @Nullable Instant arrival(Map<String, Object> answers, Instant now) {
+        return "HERE_NOW".equals(answers.get("presence")) ? now : (Instant) answers.get("arrivedAt");
+    }
+
+    private @Nullable CaseReference earlierCase(Map<String, Object> answers) {
+        if (!(answers.get("earlierCase") instanceof String text)) {
+            return null;
+        }
+        CaseReference earlier = new CaseReference(text);
+        if (!caseFile.exists(earlier)) {
+            throw new RefusedAnswers(List.of("There is no case %s. · Không có hồ sơ %s.".formatted(earlier, earlier)));
+        }
+        return earlier;
+    }
+
+    private @Nullable String facilityOfUser() {
+        Authentication user = identities.getCurrentAuthentication();
+        return user == null
+                        || user.getTenantIds() == null
+                        || user.getTenantIds().isEmpty()
+                ? null
+                : user.getTenantIds().get(0);
+    }
+
+    private @Nullable String provinceOf(@Nullable String facility) {
+        return facility == null
+                ? null
+                : facilities.findById(facility).map(Facility::province).orElse(null);
+    }
+
+    private @Nullable String currentUser() {
+        Authentication user = identities.getCurrentAuthentication();
+        return user == null ? null : user.getUserId();
+    }
+}

@@ -1,0 +1,96 @@
+package org.supportchain.workflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Moves the one clock of engine and application forward; what becomes due fires at its own time, in order. */
+@Component
+public class EngineTime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTime.class);
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final ManagementService jobs;
+    private final Clock clock;
+    private final ReentrantLock moving = new ReentrantLock();
+
+    EngineTime(ProcessEngineConfigurationImpl engine, ManagementService jobs, Clock clock) {
+        this.engine = engine;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** The clock goes on from the given distance to the computer's clock. */
+    public void startAt(Duration offset) {
+        ClockUtil.offset(offset.toMillis());
+    }
+
+    /**
+     * Advances the clock and fires what is due on the way.
+     *
+     * @return how many jobs were fired
+     */
+    public int advance(Duration time, Duration offset) {
+        moving.lock();
+        boolean running = engine.getJobExecutor().isActive();
+        try {
+            if (running) {
+                engine.getJobExecutor().shutdown();
+            }
+            Instant end = clock.instant().plus(time);
+            int fired = fireUntil(end);
+            startAt(offset.plus(time));
+            return fired;
+        } finally {
+            if (running) {
+                engine.getJobExecutor().start();
+            }
+            moving.unlock();
+        }
+    }
+
+    private int fireUntil(Instant end) {
+        int fired = 0;
+        for (@Nullable Job job = next(end); job != null; job = next(end)) {
+            if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
+                ClockUtil.setCurrentTime(job.getDuedate());
+            }
+            fire(job);
+            fired++;
+        }
+        return fired;
+    }
+
+    private void fire(Job job) {
+        try {
+            jobs.executeJob(job.getId());
+        } catch (RuntimeException e) {
+            // The job keeps its retries and its incident, as with the job executor; time goes on.
+            LOG.warn("Job {} failed while the clock moved.", job.getId(), e);
+            jobs.setJobRetries(job.getId(), 0);
+        }
+    }
+
+    private @Nullable Job next(Instant end) {
+        List<Job> due = jobs.createJobQuery()
+                .active()
+                .withRetriesLeft()
+                .duedateLowerThan(Date.from(end.plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1);
+        return due.isEmpty() ? null : due.get(0);
+    }
+}

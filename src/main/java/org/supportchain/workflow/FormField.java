@@ -1,0 +1,38 @@
+package org.supportchain.workflow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a Camunda Form, as far as the server needs it.
+ *
+ * @param hide FEEL text after which the field is hidden; null when it always shows
+ * @param emptyMeansNow true for a date and time that is now when it is left empty
+ * @param route true when the answer is a routing fact; every other answer goes to the case file only
+ */
+record FormField(
+        String key,
+        String label,
+        Type type,
+        @Nullable String hide,
+        boolean route,
+        boolean emptyMeansNow,
+        boolean required,
+        @Nullable Integer minLength,
+        @Nullable Integer maxLength,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable String pattern,
+        List<String> values) {
+
+    enum Type {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        ONE_OF,
+        SOME_OF,
+        DATE,
+        DATE_AND_TIME,
+        TIME
+    }
+}

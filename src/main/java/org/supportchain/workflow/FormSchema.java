@@ -1,0 +1,102 @@
+package org.supportchain.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A Camunda Form as the server reads it: its id and its fields. */
+record FormSchema(String id, List<FormField> fields) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static FormSchema read(InputStream form) throws IOException {
+        JsonNode root = JSON.readTree(form);
+        List<FormField> fields = new ArrayList<>();
+        collect(root, null, fields);
+        return new FormSchema(root.path("id").asText(), List.copyOf(fields));
+    }
+
+    private static void collect(JsonNode parent, @Nullable String hiddenWith, List<FormField> fields) {
+        for (JsonNode component : parent.path("components")) {
+            String hide = either(hiddenWith, feel(component.path("conditional").path("hide")));
+            if (component.has("components")) {
+                collect(component, hide, fields);
+            } else if (component.hasNonNull("key")) {
+                FormField.Type type = typeOf(component);
+                if (type != null) {
+                    fields.add(field(component, type, hide));
+                }
+            }
+        }
+    }
+
+    private static FormField field(JsonNode component, FormField.Type type, @Nullable String hide) {
+        JsonNode rules = component.path("validate");
+        return new FormField(
+                component.path("key").asText(),
+                component
+                        .path("label")
+                        .asText(component
+                                .path("dateLabel")
+                                .asText(component.path("key").asText())),
+                type,
+                hide,
+                component.path("properties").path("route").asBoolean(false),
+                component.path("properties").path("empty").asText().equals("now"),
+                rules.path("required").asBoolean(false),
+                number(rules.path("minLength")) == null
+                        ? null
+                        : rules.path("minLength").asInt(),
+                number(rules.path("maxLength")) == null
+                        ? null
+                        : rules.path("maxLength").asInt(),
+                number(rules.path("min")),
+                number(rules.path("max")),
+                rules.path("pattern").asText(null),
+                StreamSupport.stream(component.path("values").spliterator(), false)
+                        .map(value -> value.path("value").asText())
+                        .toList());
+    }
+
+    private static FormField.@Nullable Type typeOf(JsonNode component) {
+        return switch (component.path("type").asText()) {
+            case "textfield", "textarea" -> FormField.Type.TEXT;
+            case "number" -> FormField.Type.NUMBER;
+            case "checkbox" -> FormField.Type.BOOLEAN;
+            case "radio", "select" -> FormField.Type.ONE_OF;
+            case "checklist", "taglist" -> FormField.Type.SOME_OF;
+            case "datetime" ->
+                switch (component.path("subtype").asText().toLowerCase(Locale.ROOT)) {
+                    case "date" -> FormField.Type.DATE;
+                    case "time" -> FormField.Type.TIME;
+                    default -> FormField.Type.DATE_AND_TIME;
+                };
+            default -> null;
+        };
+    }
+
+    private static @Nullable Double number(JsonNode node) {
+        if (node.isNumber()) {
+            return node.asDouble();
+        }
+        return node.isTextual() && !node.asText().isBlank() ? Double.valueOf(node.asText()) : null;
+    }
+
+    private static @Nullable String feel(JsonNode expression) {
+        String text = expression.asText("");
+        return text.startsWith("=") ? text.substring(1) : null;
+    }
+
+    private static @Nullable String either(@Nullable String first, @Nullable String second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return "(" + first + ") or (" + second + ")";
+    }
+}

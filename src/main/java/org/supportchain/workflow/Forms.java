@@ -1,0 +1,73 @@
+package org.supportchain.workflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.Variables;
+
+/** Finds and reads the form that belongs to a task or start event, as it was deployed with the model. */
+class Forms {
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final Map<String, FormSchema> read = new ConcurrentHashMap<>();
+
+    Forms(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    /** Empty when the task has no Camunda Form. Runs inside a command. */
+    Optional<FormSchema> ofTask(CommandContext context, TaskEntity task) {
+        if (task.getProcessDefinition() == null) {
+            return Optional.empty();
+        }
+        task.initializeFormKey();
+        CamundaFormRef form = task.getCamundaFormRef();
+        return form == null ? Optional.empty() : schema(context, form.getKey(), task.getProcessDefinition());
+    }
+
+    /** Empty when the process has no start form. Runs inside a command. */
+    Optional<FormSchema> ofStart(CommandContext context, ProcessDefinitionEntity definition) {
+        FormDefinition form = definition.getStartFormDefinition();
+        Expression key = form == null ? null : form.getCamundaFormDefinitionKey();
+        return key == null ? Optional.empty() : schema(context, key.getExpressionText(), definition);
+    }
+
+    boolean holds(String feel, Map<String, Object> answers) {
+        FeelEngine feelEngine = ((DefaultDmnEngineConfiguration) engine.getDmnEngineConfiguration()).getFeelEngine();
+        Object result = feelEngine.evaluateSimpleExpression(
+                feel, Variables.fromMap(answers).asVariableContext());
+        return Boolean.TRUE.equals(result);
+    }
+
+    private Optional<FormSchema> schema(CommandContext context, String formKey, ProcessDefinitionEntity definition) {
+        CamundaFormDefinitionEntity form = context.getCamundaFormDefinitionManager()
+                .findDefinitionByDeploymentAndKey(definition.getDeploymentId(), formKey);
+        if (form == null) {
+            form = context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(formKey);
+        }
+        return Optional.ofNullable(form).map(found -> read.computeIfAbsent(found.getId(), id -> read(context, found)));
+    }
+
+    private static FormSchema read(CommandContext context, CamundaFormDefinitionEntity form) {
+        byte[] bytes = context.getResourceManager()
+                .findResourceByDeploymentIdAndResourceName(form.getDeploymentId(), form.getResourceName())
+                .getBytes();
+        try (InputStream stream = new java.io.ByteArrayInputStream(bytes)) {
+            return FormSchema.read(stream);
+        } catch (IOException e) {
+            throw new IllegalStateException("Form " + form.getKey() + " is no readable JSON.", e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.supportchain.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.supportchain.casefile.Answer;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.Sitting;
+
+/**
+ * The sieve between a form and the engine, the same for every step: answers are checked against the form, all of them go
+ * to the case file, and only routing facts go on to the engine. One transaction holds both.
+ */
+class StepCompletion {
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final Forms forms;
+    private final CaseFile caseFile;
+    private final CaseOpening opening;
+    private final FactLearning facts;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    StepCompletion(
+            ProcessEngineConfigurationImpl engine,
+            CaseFile caseFile,
+            CaseOpening opening,
+            FactLearning facts,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.engine = engine;
+        this.forms = new Forms(engine);
+        this.caseFile = caseFile;
+        this.opening = opening;
+        this.facts = facts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What the form of a task needs to know, besides the answers. */
+    private record OpenStep(
+            @Nullable String code,
+            @Nullable CaseReference reference,
+            @Nullable FormSchema form,
+            Map<String, Object> known) {}
+
+    /**
+     * @param go completes the task in the engine with nothing but routing facts
+     * @throws RefusedAnswers if the answers do not fit the form
+     * @throws StepConflict if the task is done or was changed meanwhile
+     */
+    <T> T complete(String taskId, @Nullable Map<String, ?> variables, Function<Map<String, Object>, T> go) {
+        try {
+            return transaction.execute(status -> go.apply(keep(taskId, RawAnswers.of(variables))));
+        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            throw StepConflict.changedMeanwhile();
+        }
+    }
+
+    /** @param go starts the process in the engine with the business key and routing facts that it is given */
+    <T> T start(String definitionId, @Nullable String businessKey, @Nullable Map<String, ?> variables, Start<T> go) {
+        Map<String, @Nullable Object> answers = RawAnswers.of(variables);
+        return transaction.execute(status -> {
+            FormSchema form = run(context -> forms.ofStart(context, definition(context, definitionId)))
+                    .orElse(null);
+            if (form == null) {
+                return go.start(businessKey, new HashMap<>(answers));
+            }
+            Map<String, Object> checked = new AnswerCheck(form, forms::holds).check(answers, Map.of());
+            Map<String, Object> routing = routingFacts(form, checked);
+            CaseReference reference = opening.open(checked, form.id(), routing);
+            return go.start(reference.value(), routing);
+        });
+    }
+
+    interface Start<T> {
+        T start(@Nullable String businessKey, Map<String, Object> routingFacts);
+    }
+
+    /** The fields of the task's form with what was answered before, and the routing facts that the form may look at. */
+    Map<String, Object> prefilled(String taskId) {
+        OpenStep step = run(context -> openStep(context, taskId));
+        Map<String, Object> values = new LinkedHashMap<>(step.known());
+        if (step.form() != null) {
+            step.form().fields().stream()
+                    .filter(field -> field.route() && field.type() == FormField.Type.ONE_OF)
+                    .forEach(field -> values.remove(field.key()));
+            if (step.reference() != null) {
+                Map<String, Answer> answers = caseFile.answers(step.reference());
+                step.form().fields().forEach(field -> earlier(answers.get(field.key()), field, step.code(), values));
+            }
+        }
+        return values;
+    }
+
+    /** Decisions are never suggested, except those of the report itself; free remarks belong to one step. */
+    private static void earlier(
+            @Nullable Answer answer, FormField field, @Nullable String step, Map<String, Object> values) {
+        if (answer == null || answer.value() == null) {
+            return;
+        }
+        boolean sameStep = answer.step().equals(step);
+        boolean decision = field.route() && field.type() == FormField.Type.ONE_OF;
+        if (decision
+                ? sameStep && answer.fromReport()
+                : sameStep || !field.key().equals("notes")) {
+            values.put(field.key(), answer.value());
+        }
+    }
+
+    private Map<String, Object> keep(String taskId, Map<String, @Nullable Object> answers) {
+        OpenStep step = run(context -> openStep(context, taskId));
+        if (step.form() == null) {
+            if (!answers.isEmpty()) {
+                throw new RefusedAnswers(
+                        List.of("This step has no form and takes no answers. · Bước này không có biểu mẫu."));
+            }
+            return Map.of();
+        }
+        Map<String, Object> checked = new AnswerCheck(step.form(), forms::holds).check(answers, step.known());
+        stampEmptyMoments(step.form(), checked);
+        Map<String, Object> routing = routingFacts(step.form(), checked);
+        if (step.reference() != null && step.code() != null) {
+            Sitting sitting = new Sitting(step.code(), step.form().id(), taskId, currentUser(), written(checked));
+            caseFile.write(step.reference(), sitting);
+            facts.learn(step.reference(), routing);
+        }
+        return routing;
+    }
+
+    private OpenStep openStep(CommandContext context, String taskId) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            boolean known = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null;
+            throw known ? StepConflict.alreadyDone() : StepConflict.unknown();
+        }
+        String key = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
+        CaseReference reference = key == null || !CaseReference.isReference(key) ? null : new CaseReference(key);
+        Map<String, Object> known = new LinkedHashMap<>();
+        task.getVariables().forEach((name, value) -> {
+            if (value != null) {
+                known.put(name, value);
+            }
+        });
+        return new OpenStep(
+                StepCode.of(task.getExecution()),
+                reference,
+                forms.ofTask(context, task).orElse(null),
+                known);
+    }
+
+    private void stampEmptyMoments(FormSchema form, Map<String, Object> checked) {
+        form.fields().stream()
+                .filter(FormField::emptyMeansNow)
+                .forEach(field -> checked.putIfAbsent(field.key(), clock.instant()));
+    }
+
+    /** Every routing fact of the form, also those left empty, so that no gateway meets an unknown name. */
+    private static Map<String, Object> routingFacts(FormSchema form, Map<String, Object> checked) {
+        Map<String, @Nullable Object> routing = new HashMap<>();
+        form.fields().stream().filter(FormField::route).forEach(field -> {
+            Object value = checked.get(field.key());
+            routing.put(
+                    field.key(),
+                    value == null && field.type() == FormField.Type.BOOLEAN ? Boolean.FALSE : engineValue(value));
+        });
+        return routing;
+    }
+
+    private static @Nullable Object engineValue(@Nullable Object value) {
+        return value instanceof Instant instant
+                ? Date.from(instant)
+                : value instanceof java.time.LocalDate || value instanceof java.time.LocalTime
+                        ? value.toString()
+                        : value;
+    }
+
+    static Map<String, Object> written(Map<String, Object> checked) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        checked.forEach((key, value) ->
+                plain.put(key, value instanceof java.time.temporal.Temporal ? value.toString() : value));
+        return plain;
+    }
+
+    private @Nullable String currentUser() {
+        var authentication = engine.getIdentityService().getCurrentAuthentication();
+        return authentication == null ? null : authentication.getUserId();
+    }
+
+    private static ProcessDefinitionEntity definition(CommandContext context, String definitionId) {
+        return context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definitionId);
+    }
+
+    private <T> T run(Function<CommandContext, T> reading) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> reading.apply(context)));
+    }
+}

@@ -1,0 +1,35 @@
+package org.supportchain.workflow;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.camunda.bpm.engine.rest.exception.RestException;
+
+/** Somebody else was first, the step is gone, or the loop is still open: said in plain words, nothing is changed. */
+public class StepConflict extends RestException {
+
+    private StepConflict(Status status, String message) {
+        super(status, message);
+    }
+
+    static StepConflict alreadyDone() {
+        return new StepConflict(
+                Status.CONFLICT,
+                "This step was already done. Nothing was changed. · Bước này đã được hoàn thành. Không có gì thay đổi.");
+    }
+
+    static StepConflict changedMeanwhile() {
+        return new StepConflict(
+                Status.CONFLICT,
+                "Somebody else changed this step at the same moment. Nothing was changed; please open it again."
+                        + " · Người khác vừa thay đổi bước này. Không có gì thay đổi; vui lòng mở lại.");
+    }
+
+    static StepConflict unknown() {
+        return new StepConflict(Status.NOT_FOUND, "There is no such step. · Không có bước này.");
+    }
+
+    static StepConflict loopStillOpen(String open) {
+        return new StepConflict(
+                Status.BAD_REQUEST,
+                "The loop is not closed yet. Still open: " + open + " · Vòng hỗ trợ chưa khép kín. Còn mở: " + open);
+    }
+}

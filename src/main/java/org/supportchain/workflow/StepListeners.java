@@ -1,0 +1,142 @@
+package org.supportchain.workflow;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ThrowEscalationEventActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.CaseStatus;
+import org.supportchain.casefile.Services;
+import org.supportchain.deadline.StepDeadlines;
+
+/** What happens around every step, whichever it is: its deadline is kept, its escalation opens and ends. */
+@Component
+class StepListeners {
+
+    /** Carries the missed step from its timer to the event subprocess that answers it, within one transaction. */
+    private static final RoutingFact<String> MISSED_TASK = new RoutingFact<>("missedTask", String.class);
+
+    private final StepDeadlines deadlines;
+    private final CaseFile caseFile;
+    private final Services services;
+    private final FactLearning facts;
+    private final RuntimeService runtime;
+
+    StepListeners(
+            StepDeadlines deadlines,
+            CaseFile caseFile,
+            Services services,
+            FactLearning facts,
+            @Lazy RuntimeService runtime) {
+        this.deadlines = deadlines;
+        this.caseFile = caseFile;
+        this.services = services;
+        this.facts = facts;
+        this.runtime = runtime;
+    }
+
+    void taskCreated(DelegateTask task) {
+        String step = StepCode.of(((TaskEntity) task).getExecution());
+        if (step != null) {
+            deadlines.bind(task.getExecutionId(), step, task.getId());
+            task.setVariableLocal(SupportChainNames.STEP, step);
+        }
+    }
+
+    void taskCompleted(DelegateTask task) {
+        endEscalation(task);
+        deadlines.done(task.getId());
+    }
+
+    void taskDeleted(DelegateTask task) {
+        endEscalation(task);
+        deadlines.drop(task.getId());
+    }
+
+    private void endEscalation(DelegateTask task) {
+        deadlines
+                .ofTask(task.getId())
+                .filter(deadline -> deadline.escalated())
+                .ifPresent(deadline -> runtime.createMessageCorrelation(SupportChainNames.STEP_DONE)
+                        .processInstanceVariableEquals(RoutingFact.STALLED_TASK.name(), task.getId())
+                        .correlateAll());
+    }
+
+    /** The timer of a step fired: remember which task, for the event subprocess that catches the escalation. */
+    void deadlineMissed(DelegateExecution timer, String missedActivity) {
+        ExecutionEntity execution = (ExecutionEntity) timer;
+        boolean escalates = execution.getActivity().getOutgoingTransitions().stream()
+                .anyMatch(flow ->
+                        flow.getDestination().getActivityBehavior() instanceof ThrowEscalationEventActivityBehavior);
+        if (!escalates) {
+            return;
+        }
+        Context.getCommandContext()
+                .getTaskManager()
+                .findTasksByProcessInstanceId(execution.getProcessInstanceId())
+                .stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(missedActivity))
+                .filter(task -> deadlines
+                        .ofTask(task.getId())
+                        .filter(d -> !d.escalated())
+                        .isPresent())
+                .findFirst()
+                .ifPresent(task -> {
+                    deadlines.escalate(task.getId());
+                    MISSED_TASK.set(execution.getProcessInstance(), task.getId());
+                });
+    }
+
+    /** The event subprocess starts: from here on the missed task is its own. */
+    void escalationCaught(DelegateExecution start) {
+        DelegateExecution process = ((ExecutionEntity) start).getProcessInstance();
+        MISSED_TASK.find(process).ifPresent(task -> {
+            start.setVariableLocal(RoutingFact.STALLED_TASK.name(), task);
+            deadlines
+                    .ofTask(task)
+                    .ifPresent(deadline -> start.setVariableLocal(RoutingFact.STALLED_STEP.name(), deadline.step()));
+            process.removeVariable(MISSED_TASK.name());
+        });
+    }
+
+    void caseEnters(DelegateExecution execution, CaseStatus status) {
+        caseFile.enter(reference(execution), status);
+    }
+
+    void riskDecided(DelegateExecution execution) {
+        RoutingFact.RISK_LEVEL
+                .find(execution)
+                .ifPresent(risk -> facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk)));
+    }
+
+    /** The reference shows in the lists of Tasklist. */
+    void processStarted(DelegateExecution execution) {
+        String key = execution.getProcessBusinessKey();
+        if (key != null && CaseReference.isReference(key)) {
+            execution.setVariable("caseReference", key);
+        }
+    }
+
+    void serviceOpened(DelegateExecution execution, String kind) {
+        services.open(reference(execution), kind, execution.getProcessInstanceId());
+    }
+
+    void serviceEnded(DelegateExecution execution) {
+        services.end(
+                execution.getProcessInstanceId(),
+                "DELIVERED".equals(execution.getVariable("serviceOutcome")),
+                Boolean.TRUE.equals(execution.getVariable("confirmedByPerson")),
+                (String) execution.getVariable("serviceReason"));
+    }
+
+    private static CaseReference reference(DelegateExecution execution) {
+        return new CaseReference(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright Camunda Services GmbH and/or licensed to Camunda Services GmbH
+ * under one or more contributor license agreements. See the NOTICE file
+ * distributed with this work for additional information regarding copyright
+ * ownership. Camunda licenses this file to you under the Apache License,
+ * Version 2.0; you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Changed for Support Chain from the default of Camunda 7.24, which this file replaces wholesale.
+
+// The names of the shortcuts are not part of the locale files, so the language is chosen here the way the
+// application itself chooses it.
+const language = (navigator.languages && navigator.languages[0]) || navigator.language || '';
+const vietnamese = language.toLowerCase().startsWith('vi');
+const text = (vi, en) => (vietnamese ? vi : en);
+
+export default {
+  app: {
+    name: 'Support Chain',
+    // A blank on purpose: an empty text would bring back "Camunda".
+    vendor: ' '
+  },
+  // vi.json and en.json of the folder "locales". The browser's first language decides.
+  locales: {
+    availableLocales: ['en', 'vi'],
+    fallbackLocale: 'en'
+  },
+  // No pointer to the vendor's welcome page at the first login.
+  disableWelcomeMessage: true,
+
+  customScripts: [
+    // The tab "case" beside a task's form.
+    'scripts/case-tab.js'
+  ],
+
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: text('Nhận công việc đang chọn', 'claims the currently selected task')
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: text('Chuyển đến bộ lọc đầu tiên trong danh sách', 'set the focus to the first filter in the list')
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: text('Chuyển đến công việc đầu tiên trong danh sách', 'sets the focus to the first task in the list')
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: text(
+        'Chuyển đến ô nhập đầu tiên trong biểu mẫu công việc',
+        'sets the focus to the first input field in a task form'
+      )
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: text('Mở hộp thoại mở quy trình', 'opens the start process modal dialog')
+    }
+  }
+};
