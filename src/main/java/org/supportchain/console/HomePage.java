@@ -1,0 +1,47 @@
+package org.supportchain.console;
+
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.supportchain.network.Role;
+
+/** The page to sign in and the page that leads everybody to the own work. */
+@Controller
+class HomePage {
+
+    private final ObjectProvider<SignInHints> hints;
+
+    HomePage(ObjectProvider<SignInHints> hints) {
+        this.hints = hints;
+    }
+
+    @GetMapping("/login")
+    String login(Model model) {
+        model.addAttribute(
+                "accounts",
+                hints.stream().flatMap(hint -> hint.accounts().stream()).toList());
+        return "login";
+    }
+
+    @GetMapping("/")
+    String home(Model model, Authentication user) {
+        List<Role> roles = user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .flatMap(authority -> Role.ofGroup(authority.replaceFirst("^ROLE_", "")).stream())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        model.addAttribute("user", ((Principal) user).getName());
+        model.addAttribute("roles", roles);
+        model.addAttribute("works", roles.stream().anyMatch(Role::worksOnCases));
+        model.addAttribute("oversees", roles.contains(Role.AUDITOR) || roles.contains(Role.MODEL_MANAGER));
+        model.addAttribute("administers", roles.contains(Role.ADMINISTRATOR));
+        model.addAttribute("demo", hints.stream().findAny().isPresent());
+        return "home";
+    }
+}

@@ -1,0 +1,95 @@
+package org.supportchain.console;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.supportchain.network.Role;
+
+/** One sign-in for the whole house. Everything is closed that is not opened here. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    /** Tasklist, Cockpit and Admin. They bring their own protection against forged requests. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PATH.matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        // Whoever reaches the set-up page of an empty engine makes himself its owner (CVE-2026-77226).
+                        .requestMatchers(
+                                PATH.matcher("/camunda/api/admin/setup/**"),
+                                PATH.matcher("/camunda/app/admin/{engine}/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(withDefaults())
+                .logout(logout -> logout.logoutRequestMatcher(
+                                PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler(
+                                (request, response, user) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), PATH.matcher("/camunda/**")))
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain house(HttpSecurity http) throws Exception {
+        CookieCsrfTokenRepository token = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        token.setCookieName("SC-XSRF-TOKEN");
+        token.setHeaderName("X-SC-XSRF-TOKEN");
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/login", "/error", "/house/**", "/actuator/health/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers("/engine-rest/**")
+                        .denyAll()
+                        .requestMatchers("/demo/**")
+                        .hasAuthority("ROLE_" + Role.ADMINISTRATOR.groupId())
+                        .requestMatchers(HttpMethod.POST, "/api/reports")
+                        .hasAnyAuthority(
+                                "ROLE_" + Role.RECEPTION_OFFICER.groupId(),
+                                "ROLE_" + Role.POLICE_OFFICER.groupId(),
+                                "ROLE_" + Role.COMMUNITY_WORKER.groupId(),
+                                "ROLE_" + Role.CHILD_PROTECTION_OFFICER.groupId())
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                .httpBasic(withDefaults())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/api/**")))
+                .csrf(csrf -> csrf.csrfTokenRepository(token)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers(SecurityConfiguration::namesItsAccount))
+                .build();
+    }
+
+    /** A request that carries name and password itself cannot be forged by another page. */
+    private static boolean namesItsAccount(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.startsWith("Basic ");
+    }
+}

@@ -1,0 +1,7 @@
+/** The web pages of the house and the door to it: signing in, and what each of the three users sees first. */
+@ApplicationModule(allowedDependencies = {"casefile", "network", "workflow"})
+@NullMarked
+package org.supportchain.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,122 @@
+package org.supportchain.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.network.Facilities;
+import org.supportchain.workflow.Reception;
+
+/** Turns a report into a case, once. */
+@Service
+public class Reports {
+
+    private final Reception reception;
+    private final Facilities facilities;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Reports(Reception reception, Facilities facilities, JdbcClient database, Clock clock) {
+        this.reception = reception;
+        this.facilities = facilities;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @param opened false when the report was known already */
+    public record Received(CaseReference reference, boolean opened) {}
+
+    /** A report names a facility that does not exist. */
+    static class UnknownFacility extends RuntimeException {
+        UnknownFacility() {
+            super("There is no such facility. · Không có cơ sở này.");
+        }
+    }
+
+    /**
+     * Opens the case of a report, or returns the case that it opened before. Reports with the same reporter and key wait for
+     * each other, also from several nodes.
+     */
+    @Transactional
+    public Received receive(Report report) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(report.reporter() + "\n" + report.key())
+                .query((row, n) -> true)
+                .list();
+        Optional<CaseReference> known = known(report);
+        if (known.isPresent()) {
+            return new Received(known.get(), false);
+        }
+        if (report.facility() != null && facilities.findById(report.facility()).isEmpty()) {
+            throw new UnknownFacility();
+        }
+        CaseReference reference = reception.receive(answers(report), report.facility());
+        remember(report, reference);
+        return new Received(reference, true);
+    }
+
+    private Optional<CaseReference> known(Report report) {
+        return database.sql("select reference from report where reporter = ? and report_key = ?")
+                .params(report.reporter(), report.key())
+                .query(String.class)
+                .optional()
+                .map(CaseReference::new);
+    }
+
+    private void remember(Report report, CaseReference reference) {
+        database.sql("insert into report (reporter, report_key, reference) values (?, ?, ?)")
+                .params(report.reporter(), report.key(), reference.value())
+                .update();
+    }
+
+    /** The keys of the form of step R01, so that nobody is asked twice. */
+    private Map<String, Object> answers(Report report) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("ageGroup", report.ageGroup().name());
+        answers.put("foundAbroad", report.foundAbroad());
+        Instant now = clock.instant();
+        answers.put(
+                "reportedAt",
+                report.reportedAt() == null || report.reportedAt().isAfter(now) ? now : report.reportedAt());
+        put(answers, "arrivedAt", report.arrivedAt());
+        answers.put("presence", report.arrivedAt() == null ? "NOT_YET" : "ARRIVED_EARLIER");
+        put(
+                answers,
+                "entryRoute",
+                report.entryRoute() == null ? null : report.entryRoute().name());
+        put(
+                answers,
+                "nationality",
+                report.nationality() == null ? null : report.nationality().name());
+        put(answers, "earlierCase", report.earlierCase());
+        put(answers, "personName", report.personName());
+        put(answers, "language", report.language());
+        put(answers, "safeContact", report.safeContact());
+        put(answers, "reportStory", report.story());
+        List<Report.Child> children = report.children() == null ? List.of() : report.children();
+        answers.put("childCount", (long) children.size());
+        for (int n = 1; n <= children.size(); n++) {
+            Report.Child child = children.get(n - 1);
+            put(answers, "child" + n + "Name", child.name());
+            put(answers, "child" + n + "Age", child.age());
+            put(
+                    answers,
+                    "child" + n + "Relation",
+                    child.relation() == null ? null : child.relation().name());
+        }
+        return answers;
+    }
+
+    private static void put(Map<String, Object> answers, String key, @Nullable Object value) {
+        if (value != null) {
+            answers.put(key, value);
+        }
+    }
+}
