@@ -39,13 +39,13 @@ public record Report(
         @Nullable @Size(max = 20000) String story,
         @Nullable @Size(max = 4) List<@Valid Child> children) {
 
-    enum AgeGroup {
+    public enum AgeGroup {
         ADULT,
         CHILD,
         UNKNOWN
     }
 
-    enum Route {
+    public enum Route {
         SELF,
         RESCUED,
         RETURNED_ALONE,
@@ -55,13 +55,13 @@ public record Report(
         OTHER
     }
 
-    enum Nationality {
+    public enum Nationality {
         VIETNAMESE,
         ABROAD,
         FOREIGN
     }
 
-    enum Relation {
+    public enum Relation {
         PARENT_PROVEN,
         PARENT_CLAIMED,
         RELATIVE,
@@ -70,7 +70,7 @@ public record Report(
     }
 
     /** @param age null when unknown */
-    record Child(
+    public record Child(
             @Nullable @Size(max = 200) String name,
             @Nullable @Min(0) @Max(17) Integer age,
             @Nullable Relation relation) {}

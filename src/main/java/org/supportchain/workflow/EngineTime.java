@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -32,27 +33,25 @@ public class EngineTime {
         this.clock = clock;
     }
 
-    /** The clock goes on from the given distance to the computer's clock. */
-    public void startAt(Duration offset) {
+    /** The clock runs on at the given distance from the computer's clock. */
+    public void runAt(Duration offset) {
         ClockUtil.offset(offset.toMillis());
     }
 
-    /**
-     * Advances the clock and fires what is due on the way.
-     *
-     * @return how many jobs were fired
-     */
-    public int advance(Duration time, Duration offset) {
+    /** The clock stands still at the given instant. */
+    public void standAt(Instant instant) {
+        ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    /** Does something while nothing fires by itself. One at a time. */
+    public <T> T whileNothingFires(Supplier<T> action) {
         moving.lock();
         boolean running = engine.getJobExecutor().isActive();
         try {
             if (running) {
                 engine.getJobExecutor().shutdown();
             }
-            Instant end = clock.instant().plus(time);
-            int fired = fireUntil(end);
-            startAt(offset.plus(time));
-            return fired;
+            return action.get();
         } finally {
             if (running) {
                 engine.getJobExecutor().start();
@@ -61,11 +60,22 @@ public class EngineTime {
         }
     }
 
+    /**
+     * Lets time pass up to an instant, at which the clock then stands; to be called while nothing fires by itself.
+     *
+     * @return how many jobs became due on the way and were fired
+     */
+    public int passUntil(Instant end) {
+        int fired = fireUntil(end);
+        standAt(end);
+        return fired;
+    }
+
     private int fireUntil(Instant end) {
         int fired = 0;
         for (@Nullable Job job = next(end); job != null; job = next(end)) {
             if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
-                ClockUtil.setCurrentTime(job.getDuedate());
+                standAt(job.getDuedate().toInstant());
             }
             fire(job);
             fired++;

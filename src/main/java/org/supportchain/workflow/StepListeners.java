@@ -116,8 +116,9 @@ class StepListeners {
                 .ifPresent(risk -> facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk)));
     }
 
-    /** The reference shows in the lists of Tasklist. */
+    /** The reference shows in the lists of Tasklist; the first time a step comes round is round 1. */
     void processStarted(DelegateExecution execution) {
+        execution.setVariable(RoutingFact.ROUND.name(), 1L);
         String key = execution.getProcessBusinessKey();
         if (key != null && CaseReference.isReference(key)) {
             execution.setVariable("caseReference", key);
