@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.supportchain.deadline.ClockStart;
 import org.supportchain.deadline.DeadlineRule;
@@ -18,9 +16,9 @@ import org.supportchain.deadline.StepSituation;
 @Component
 class DmnTables implements DeadlineTable {
 
-    private final DecisionService decisions;
+    private final KeyedDecisions decisions;
 
-    DmnTables(@Lazy DecisionService decisions) {
+    DmnTables(KeyedDecisions decisions) {
         this.decisions = decisions;
     }
 
@@ -33,10 +31,9 @@ class DmnTables implements DeadlineTable {
         inputs.put("province", situation.facts().province());
         inputs.put("round", situation.round());
         inputs.put("urgency", situation.urgency());
-        DmnDecisionRuleResult row = first("Decision_Deadlines", inputs);
-        if (row == null) {
-            throw new NoDeadlineRule(situation.step());
-        }
+        DmnDecisionRuleResult row = decisions
+                .first("Decision_Deadlines", situation.step(), inputs)
+                .orElseThrow(() -> new NoDeadlineRule(situation.step()));
         return new DeadlineRule(
                 text(row, "ruleId"),
                 text(row, "duration"),
@@ -50,18 +47,11 @@ class DmnTables implements DeadlineTable {
     record Rung(String groups, String after, String who) {}
 
     Rung rung(String ladder, int level) {
-        DmnDecisionRuleResult row = first("Decision_EscalationLadder", Map.of("ladder", ladder, "level", level));
-        if (row == null) {
-            throw new IllegalStateException(
-                    "escalation-ladder.dmn has no level " + level + " of ladder " + ladder + ".");
-        }
+        DmnDecisionRuleResult row = decisions
+                .first("Decision_EscalationLadder", ladder, Map.of("ladder", ladder, "level", level))
+                .orElseThrow(() -> new IllegalStateException(
+                        "escalation-ladder.dmn has no level " + level + " of ladder " + ladder + "."));
         return new Rung(text(row, "groups"), text(row, "after"), text(row, "who"));
-    }
-
-    private @Nullable DmnDecisionRuleResult first(String decision, Map<String, ? extends @Nullable Object> inputs) {
-        return decisions
-                .evaluateDecisionTableByKey(decision, new HashMap<>(inputs))
-                .getFirstResult();
     }
 
     private static String text(DmnDecisionRuleResult row, String output) {

@@ -94,6 +94,11 @@ public class Chain {
         return fill(form, answers);
     }
 
+    /** What the form of a task shows when it opens. */
+    public Map<String, Object> shown(Task task) {
+        return engine.getFormService().getTaskFormVariables(task.getId());
+    }
+
     /** The one timer job of an element of a case. */
     public Job timer(String reference, String activity) {
         List<Job> jobs = timers(reference, activity);

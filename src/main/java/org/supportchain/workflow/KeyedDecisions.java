@@ -1,0 +1,77 @@
+package org.supportchain.workflow;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Evaluates large decision tables whose first column is a key, such as the step code: only the rows of that key are read.
+ * The engine would parse every cell of every row at every evaluation, and keep a dozen history rows of each.
+ */
+@Component
+class KeyedDecisions {
+
+    private final RepositoryService repository;
+    private final DmnEngine engine =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private final Map<String, DmnDecision> byKey = new ConcurrentHashMap<>();
+
+    KeyedDecisions(@Lazy RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** The first row of the latest version that fits. */
+    Optional<DmnDecisionRuleResult> first(String decision, String key, Map<String, ? extends @Nullable Object> inputs) {
+        String definition = latest(decision);
+        DmnDecision table = byKey.computeIfAbsent(definition + " " + key, id -> rowsOf(definition, decision, key));
+        return Optional.ofNullable(
+                engine.evaluateDecisionTable(table, variables(inputs)).getFirstResult());
+    }
+
+    private String latest(String decision) {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    private DmnDecision rowsOf(String definition, String decision, String key) {
+        DmnModelInstance model = repository.getDmnModelInstance(definition).clone();
+        DecisionTable table =
+                model.getModelElementsByType(DecisionTable.class).iterator().next();
+        Collection<Rule> rules = table.getRules();
+        List<Rule> others = rules.stream().filter(rule -> !speaksOf(rule, key)).toList();
+        rules.removeAll(others);
+        return engine.parseDecision(decision, model);
+    }
+
+    private static boolean speaksOf(Rule rule, String key) {
+        InputEntry cell = rule.getInputEntries().iterator().next();
+        String text = cell.getTextContent().strip();
+        return text.isEmpty() || text.equals("-") || text.contains("\"" + key + "\"");
+    }
+
+    private static VariableMap variables(Map<String, ? extends @Nullable Object> inputs) {
+        VariableMap variables = Variables.createVariables();
+        inputs.forEach(variables::put);
+        return variables;
+    }
+}
