@@ -1,7 +1,10 @@
 package org.supportchain.console;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +20,7 @@ import org.supportchain.workflow.CaseEvents.CaseEvent;
 class CaseEventsController {
 
     /** @param event what happened */
-    record Happened(CaseEvent event) {}
+    record Happened(@NotNull CaseEvent event) {}
 
     private final CaseEvents events;
 
@@ -27,8 +30,14 @@ class CaseEventsController {
 
     @PostMapping("/api/cases/{reference}/events")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void happened(@PathVariable String reference, @RequestBody Happened happened) {
-        events.tell(new CaseReference(reference), happened.event());
+    void happened(@PathVariable String reference, @Valid @RequestBody Happened happened, Authentication teller) {
+        events.tell(new CaseReference(reference), happened.event(), teller);
+    }
+
+    /** Says the same whether there is no such case or it is not theirs. */
+    @ExceptionHandler(CaseEvents.NotTheirs.class)
+    ProblemDetail notTheirs(CaseEvents.NotTheirs refusal) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, refusal.getMessage());
     }
 
     @ExceptionHandler(CaseEvents.NotExpected.class)

@@ -2,6 +2,7 @@ package org.supportchain.workflow;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.supportchain.casefile.CaseReference;
 
@@ -31,10 +32,32 @@ public class CaseEvents {
         }
     }
 
-    private final RuntimeService runtime;
+    /** There is no such case among those on which the user works. */
+    public static class NotTheirs extends RuntimeException {
+        NotTheirs(CaseReference reference) {
+            super("You have no open step of case %s. · Bạn không có bước nào đang mở của hồ sơ %s."
+                    .formatted(reference, reference));
+        }
+    }
 
-    CaseEvents(RuntimeService runtime) {
+    private final RuntimeService runtime;
+    private final Sight sight;
+
+    CaseEvents(RuntimeService runtime, Sight sight) {
         this.runtime = runtime;
+        this.sight = sight;
+    }
+
+    /**
+     * @param teller must work on the case: see at least one of its open steps
+     * @throws NotTheirs if the teller does not work on the case, or there is no such case
+     * @throws NotExpected if no open process of the case waits for the event
+     */
+    public void tell(CaseReference reference, CaseEvent event, Authentication teller) {
+        if (!sight.worksOn(reference, teller)) {
+            throw new NotTheirs(reference);
+        }
+        tell(reference, event);
     }
 
     /** @throws NotExpected if no open process of the case waits for the event */

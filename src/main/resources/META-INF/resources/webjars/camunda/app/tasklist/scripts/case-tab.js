@@ -1,1 +1,568 @@
-export default [];
+/*
+ * The Case tab beside a task's form: where the case stands, what runs in parallel and by whom, the next clocks, and the
+ * events that a case can meet. Two small services for Tasklist come first.
+ *
+ * A script that throws leaves Tasklist blank: whatever touches Tasklist goes through guarded().
+ */
+
+const language = (navigator.languages && navigator.languages[0]) || navigator.language || '';
+const vietnamese = language.toLowerCase().startsWith('vi');
+const text = (vi, en) => (vietnamese ? vi : en);
+const locale = text('vi-VN', 'en-GB');
+
+const base = document.querySelector('base');
+const house = ((base && base.getAttribute('app-root')) || '/camunda').replace(/\/camunda$/, '');
+
+function guarded(action) {
+  try {
+    return action();
+  } catch (problem) {
+    console.error('Case tab:', problem);
+    return undefined;
+  }
+}
+
+/* Tasklist in Vietnamese, and one sign-in for the whole house */
+
+function speakVietnamese($locale) {
+  const days = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'];
+  const months = Array.from({length: 12}, (_, month) => 'Tháng ' + (month + 1));
+  Object.assign($locale.DATETIME_FORMATS, {
+    MONTH: months,
+    STANDALONEMONTH: months,
+    SHORTMONTH: months.map((_, month) => 'Thg ' + (month + 1)),
+    DAY: days,
+    SHORTDAY: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
+    // Monday
+    FIRSTDAYOFWEEK: 0
+  });
+}
+
+function signInAtTheHouse($rootScope) {
+  const leaveOwnSignIn = () => {
+    if (/^#\/login\b/.test(window.location.hash)) {
+      window.location.replace(house + '/login');
+    }
+  };
+  $rootScope.$on('$locationChangeSuccess', () => guarded(leaveOwnSignIn));
+}
+
+guarded(() => {
+  const ngLocale = window.angular.module('ngLocale');
+  if (vietnamese) {
+    ngLocale.run(['$locale', $locale => guarded(() => speakVietnamese($locale))]);
+  }
+  ngLocale.run(['$rootScope', $rootScope => guarded(() => signInAtTheHouse($rootScope))]);
+});
+
+/* Words */
+
+const words = {
+  status: {
+    ACTIVE: text('Đang hỗ trợ', 'Active'),
+    FOLLOW_UP: text('Đang theo dõi tại cộng đồng', 'Followed home'),
+    LOST_CONTACT: text('Mất liên lạc', 'Lost contact'),
+    CLOSED: text('Đã kết thúc', 'Closed')
+  },
+  risk: {
+    LOW: text('Nguy cơ thấp', 'Low risk'),
+    MEDIUM: text('Nguy cơ trung bình', 'Medium risk'),
+    HIGH: text('Nguy cơ cao', 'High risk'),
+    UNKNOWN: text('Chưa rõ nguy cơ', 'Risk not known')
+  },
+  stage: {
+    DONE: text('đã xong', 'done'),
+    RUNNING: text('đang làm', 'running'),
+    NOT_OPENED: text('chưa mở', 'not opened')
+  },
+  mark: {DONE: '✓', RUNNING: '●', NOT_OPENED: '○'},
+  // [read from this case to the other, read from the other to this one]
+  link: {
+    CHILD_OF: [
+      text('người lớn đi cùng trẻ này', 'the adult who came with this child'),
+      text('trẻ em đi cùng người này', 'child who came with this person')
+    ],
+    ACCOMPANYING: [text('người được đi cùng', 'accompanied person'), text('người đi cùng', 'accompanying person')],
+    SAME_RESCUE: [text('cùng đợt giải cứu', 'same rescue'), text('cùng đợt giải cứu', 'same rescue')],
+    RE_ENTRY_OF: [text('hồ sơ trước', 'earlier case'), text('hồ sơ sau', 'later case')]
+  }
+};
+
+const happenings = [
+  {
+    event: 'THREAT_REPORTED',
+    label: text('Báo mối đe doạ', 'Report a threat'),
+    ask: text(
+      'Báo có mối đe doạ đối với người trong hồ sơ {case}? Giám sát chuyên môn và nhân viên quản lý trường hợp được gọi ngay.',
+      'Report a threat to the person of case {case}? Supervisors and case managers are called at once.'
+    ),
+    yes: text('Báo mối đe doạ', 'Report the threat'),
+    said: text(
+      'Đã báo mối đe doạ. Bước ứng phó đã mở và có thời hạn.',
+      'The threat is reported. The steps that answer it are open and their clocks run.'
+    )
+  },
+  {
+    event: 'PERSON_DISAPPEARED',
+    label: text('Người được hỗ trợ mất tích', 'Person has disappeared'),
+    ask: text(
+      'Báo người trong hồ sơ {case} đã mất tích? Việc tìm kiếm bắt đầu ngay.',
+      'Report that the person of case {case} has disappeared? The search starts at once.'
+    ),
+    yes: text('Báo mất tích', 'Report the disappearance'),
+    said: text(
+      'Đã báo mất tích. Các bước tìm kiếm đã mở và có thời hạn.',
+      'The disappearance is reported. The steps of the search are open and their clocks run.'
+    )
+  },
+  {
+    event: 'CONSENT_WITHDRAWN',
+    label: text('Rút lại đồng ý', 'Consent withdrawn'),
+    ask: text(
+      'Báo người trong hồ sơ {case} rút lại sự đồng ý? Các bước dừng chia sẻ được mở ngay. Sự hỗ trợ không phụ thuộc vào việc này.',
+      'Report that the person of case {case} withdraws consent? The steps that stop the sharing open at once. Help does not depend on it.'
+    ),
+    yes: text('Báo rút lại đồng ý', 'Report the withdrawal'),
+    said: text(
+      'Đã báo rút lại đồng ý. Các bước dừng chia sẻ đã mở và có thời hạn.',
+      'The withdrawal is reported. The steps that stop the sharing are open and their clocks run.'
+    )
+  }
+];
+
+/** Labels of the house are bilingual, "English · Tiếng Việt"; here one language is enough. */
+function own(label) {
+  const parts = String(label || '').split(' · ');
+  return parts.length === 2 ? parts[vietnamese ? 1 : 0] : parts.join(' · ');
+}
+
+/* Times: people see Asia/Ho_Chi_Minh, and "now" is the clock of the house */
+
+const clockFace = new Intl.DateTimeFormat(locale, {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23'
+});
+
+function at(instant) {
+  const part = {};
+  clockFace.formatToParts(new Date(instant)).forEach(piece => (part[piece.type] = piece.value));
+  return `${part.hour}:${part.minute}, ${part.day}/${part.month}/${part.year}`;
+}
+
+function span(milliseconds) {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days >= 3) {
+    return text(`${days} ngày`, `${days} days`);
+  }
+  if (hours >= 1) {
+    return text(`${hours} giờ ${minutes % 60} phút`, `${hours} h ${minutes % 60} min`);
+  }
+  return text(`${minutes} phút`, `${minutes} min`);
+}
+
+function left(instant, now) {
+  const milliseconds = new Date(instant) - new Date(now);
+  return milliseconds < 0
+    ? text('quá hạn ', '') + span(milliseconds) + text('', ' overdue')
+    : text('còn ', '') + span(milliseconds) + text('', ' left');
+}
+
+/* Drawing: text only ever becomes a text node */
+
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => {
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value !== undefined && value !== null && value !== false) {
+      element.setAttribute(name, value === true ? '' : value);
+    }
+  });
+  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false && child !== ''));
+  return element;
+}
+
+function section(title, ...content) {
+  return el('section', {}, el('h4', {}, title), ...content);
+}
+
+function heading(overview) {
+  return el(
+    'p',
+    {class: 'sc-case-heading'},
+    el('strong', {}, overview.reference),
+    el('span', {class: 'sc-case-fact'}, words.status[overview.status] || overview.status),
+    overview.child && el('span', {class: 'sc-case-fact sc-case-child'}, text('Trẻ em', 'Child')),
+    el(
+      'span',
+      {class: 'sc-case-fact' + (overview.riskLevel === 'HIGH' ? ' sc-case-alarm' : '')},
+      words.risk[overview.riskLevel] || overview.riskLevel
+    )
+  );
+}
+
+function stages(overview) {
+  const chips = overview.stages.map(stage =>
+    el(
+      'li',
+      {class: 'sc-case-stage sc-case-' + stage.state.toLowerCase().replace('_', '-')},
+      el('span', {'aria-hidden': 'true', class: 'sc-case-mark'}, words.mark[stage.state]),
+      own(stage.label),
+      el('span', {class: 'sr-only'}, ' (' + words.stage[stage.state] + ')')
+    )
+  );
+  const beside = overview.alsoRunning.map(own).join(', ');
+  const key = Object.keys(words.stage)
+    .map(state => words.mark[state] + ' ' + words.stage[state])
+    .join('   ');
+  return section(
+    text('Hồ sơ đang ở đâu', 'Where this case stands'),
+    el('ul', {class: 'sc-case-stages'}, chips),
+    el('p', {class: 'sc-case-small', 'aria-hidden': 'true'}, key),
+    beside && el('p', {}, text('Đang chạy song song: ', 'Also running: '), el('strong', {}, beside))
+  );
+}
+
+function stepRow(step, now) {
+  const called =
+    step.escalationLevel &&
+    el(
+      'span',
+      {class: 'sc-case-fact sc-case-alarm'},
+      text(`Đã gọi cấp ${step.escalationLevel}`, `Level ${step.escalationLevel} called`)
+    );
+  const stalled = step.stalledStep && text(`cho bước ${step.stalledStep}`, `for step ${step.stalledStep}`);
+  const here = step.here && el('span', {class: 'sc-case-fact'}, text('bước này', 'this step'));
+  return el(
+    'tr',
+    {class: step.here ? 'sc-case-here' : null},
+    el(
+      'td',
+      {},
+      el('span', {}, step.step && el('b', {class: 'sc-case-code'}, step.step), ' ', own(step.label)),
+      el('span', {class: 'sc-case-notes'}, stalled && el('span', {class: 'sc-case-small'}, stalled), here, called)
+    ),
+    el(
+      'td',
+      {},
+      el('span', {}, step.roles.map(own).join(', ') || '—'),
+      el(
+        'span',
+        {class: 'sc-case-small'},
+        step.assignee ? text('đã nhận: ', 'taken by ') + step.assignee : text('chưa ai nhận', 'nobody took it yet')
+      )
+    ),
+    el(
+      'td',
+      {class: step.overdue ? 'sc-case-overdue' : null},
+      step.dueAt ? el('strong', {}, left(step.dueAt, now)) : '—',
+      step.dueAt && el('span', {class: 'sc-case-small'}, at(step.dueAt))
+    )
+  );
+}
+
+function openSteps(overview) {
+  return section(
+    text('Các bước đang mở', 'Open steps'),
+    el(
+      'table',
+      {class: 'sc-case-steps'},
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', {scope: 'col'}, text('Bước', 'Step')),
+          el('th', {scope: 'col'}, text('Ai làm', 'Who')),
+          el('th', {scope: 'col'}, text('Thời hạn', 'Due'))
+        )
+      ),
+      el('tbody', {}, overview.openSteps.map(step => stepRow(step, overview.now)))
+    )
+  );
+}
+
+function why(overview) {
+  const rule = overview.why;
+  if (!rule) {
+    return null;
+  }
+  const here = overview.openSteps.find(step => step.here) || {};
+  const reason =
+    here.stalledStep === rule.step
+      ? text(
+          `Được gọi vì bước ${rule.step} đã quá hạn lúc ${at(rule.dueAt)}.`,
+          `Called because step ${rule.step} was due at ${at(rule.dueAt)}.`
+        )
+      : text(
+          `Đến hạn lúc ${at(rule.dueAt)}, tính từ ${at(rule.countedFrom)}.`,
+          `Due at ${at(rule.dueAt)}, counted from ${at(rule.countedFrom)}.`
+        );
+  return section(
+    text('Vì sao bây giờ', 'Why now'),
+    el(
+      'p',
+      {},
+      reason + ' ',
+      el('span', {class: 'sc-case-small'}, text('Quy tắc ', 'Rule ') + rule.ruleId + ': ' + rule.source)
+    )
+  );
+}
+
+function nextClocks(overview) {
+  return overview.nextClocks.length === 0
+    ? null
+    : section(
+        text('Các mốc sắp tới', 'Next clocks'),
+        el(
+          'ul',
+          {},
+          overview.nextClocks.map(clock =>
+            el(
+              'li',
+              {},
+              own(clock.label),
+              clock.stalledStep && text(` (bước ${clock.stalledStep})`, ` (step ${clock.stalledStep})`),
+              ': ' + at(clock.at) + ' ',
+              el('span', {class: 'sc-case-small'}, left(clock.at, overview.now))
+            )
+          )
+        )
+      );
+}
+
+function linkedCases(overview) {
+  return overview.linkedCases.length === 0
+    ? null
+    : section(
+        text('Hồ sơ liên quan', 'Linked cases'),
+        el(
+          'ul',
+          {},
+          overview.linkedCases.map(linked => {
+            const kind = words.link[linked.kind] || [linked.kind, linked.kind];
+            return el('li', {}, el('strong', {}, linked.reference), ' – ' + kind[linked.outward ? 0 : 1]);
+          })
+        )
+      );
+}
+
+/* Talking to the house */
+
+function cookie(name) {
+  const found = document.cookie.split('; ').find(pair => pair.startsWith(name + '='));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+}
+
+async function readOverview(taskId) {
+  const answer = await fetch(house + '/api/tasks/' + encodeURIComponent(taskId) + '/case', {
+    credentials: 'same-origin',
+    headers: {Accept: 'application/json'}
+  });
+  if (!answer.ok) {
+    throw answer.status;
+  }
+  return answer.json();
+}
+
+async function tell(taskId, reference, event) {
+  if (!cookie('SC-XSRF-TOKEN')) {
+    // Reading the case writes the cookie.
+    await readOverview(taskId);
+  }
+  const answer = await fetch(house + '/api/cases/' + encodeURIComponent(reference) + '/events', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: {'Content-Type': 'application/json', 'X-SC-XSRF-TOKEN': cookie('SC-XSRF-TOKEN') || ''},
+    body: JSON.stringify({event})
+  });
+  if (!answer.ok) {
+    throw answer.status;
+  }
+}
+
+function refusal(status) {
+  switch (status) {
+    case 401:
+      return text('Phiên đăng nhập đã hết. Hãy đăng nhập lại.', 'Your session has ended. Please sign in again.');
+    case 404:
+      return text(
+        'Bước này không còn mở, hoặc không thuộc phần việc của bạn.',
+        'This step is no longer open, or it is not yours to see.'
+      );
+    case 409:
+      return text(
+        'Hồ sơ không chờ sự kiện này: có thể hồ sơ đã kết thúc.',
+        'The case does not wait for this event: it may have ended.'
+      );
+    default:
+      return text('Chưa thực hiện được. Hãy thử lại.', 'It did not work. Please try again.');
+  }
+}
+
+/* The tab of one task. It lives until stop() or until its node is taken away. */
+
+class CaseTab {
+  constructor(node, taskId) {
+    this.taskId = taskId;
+    this.picture = el('div', {'aria-live': 'off'}, el('p', {}, text('Đang tải…', 'Loading…')));
+    this.events = el('div');
+    node.append(el('div', {class: 'sc-case'}, this.picture, this.events));
+    this.clock = setInterval(() => guarded(() => this.tick()), 60000);
+    this.load();
+  }
+
+  stop() {
+    clearInterval(this.clock);
+    this.taskId = null;
+  }
+
+  tick() {
+    if (!this.picture.isConnected) {
+      this.stop();
+    } else if (document.visibilityState === 'visible') {
+      this.load();
+    }
+  }
+
+  /** Shows another task, or the same one after somebody took it. */
+  show(taskId) {
+    if (taskId !== this.taskId) {
+      this.taskId = taskId;
+      this.reference = null;
+      this.events.replaceChildren();
+    }
+    this.load();
+  }
+
+  async load() {
+    const taskId = this.taskId;
+    if (!taskId) {
+      return;
+    }
+    try {
+      const overview = await readOverview(taskId);
+      if (taskId === this.taskId) {
+        this.draw(overview);
+      }
+    } catch (problem) {
+      if (taskId === this.taskId) {
+        this.drawRefusal(problem);
+      }
+    }
+  }
+
+  draw(overview) {
+    this.picture.replaceChildren(
+      ...[heading, stages, why, openSteps, nextClocks, linkedCases].map(part => part(overview)).filter(Boolean)
+    );
+    if (this.reference !== overview.reference) {
+      this.reference = overview.reference;
+      this.drawEvents();
+    }
+  }
+
+  drawRefusal(problem) {
+    this.reference = null;
+    this.events.replaceChildren();
+    this.picture.replaceChildren(
+      el('p', {role: 'alert'}, refusal(problem)),
+      problem === 401
+        ? el('a', {class: 'btn btn-default', href: house + '/login'}, text('Đăng nhập', 'Sign in'))
+        : el(
+            'button',
+            {class: 'btn btn-default', type: 'button', onclick: () => this.load()},
+            text('Thử lại', 'Try again')
+          )
+    );
+  }
+
+  drawEvents(said) {
+    this.events.replaceChildren(
+      section(
+        text('Có việc xảy ra?', 'Has something happened?'),
+        said || '',
+        el(
+          'p',
+          {class: 'sc-case-events'},
+          happenings.map(happening =>
+            el(
+              'button',
+              {class: 'btn btn-default', type: 'button', onclick: () => this.ask(happening)},
+              happening.label
+            )
+          )
+        )
+      )
+    );
+  }
+
+  ask(happening) {
+    const yes = el(
+      'button',
+      {class: 'btn btn-primary', type: 'button', onclick: () => this.tell(happening, yes, no)},
+      happening.yes
+    );
+    const no = el(
+      'button',
+      {class: 'btn btn-default', type: 'button', onclick: () => this.drawEvents()},
+      text('Thôi', 'Cancel')
+    );
+    this.events.replaceChildren(
+      section(
+        happening.label,
+        el('p', {role: 'alert'}, happening.ask.replace('{case}', this.reference)),
+        el('p', {class: 'sc-case-events'}, yes, no)
+      )
+    );
+    no.focus();
+  }
+
+  async tell(happening, ...buttons) {
+    buttons.forEach(button => (button.disabled = true));
+    const taskId = this.taskId;
+    let said;
+    try {
+      await tell(taskId, this.reference, happening.event);
+      said = el('p', {role: 'status', class: 'sc-case-said'}, '✓ ' + happening.said);
+    } catch (problem) {
+      said = el('p', {role: 'alert', class: 'sc-case-refused'}, refusal(problem));
+    }
+    if (taskId === this.taskId) {
+      this.drawEvents(said);
+      this.load();
+    }
+  }
+}
+
+/* The plugin. Tasklist draws the tab of the next task before it takes the last one away, so each looks after itself. */
+
+function render(node, api, scope) {
+  const tab = new CaseTab(node, api.taskId);
+  if (scope && scope.$on) {
+    scope.$on('$destroy', () => tab.stop());
+    scope.$watch(
+      () => scope.task && scope.task.id + ' ' + scope.task.assignee,
+      (now, before) => now && before && now !== before && guarded(() => tab.show(scope.task.id))
+    );
+  }
+}
+
+export default [
+  {
+    id: 'support-chain-case',
+    pluginPoint: 'tasklist.task.detail',
+    // Right after the form (1000), before the history (800).
+    priority: 900,
+    properties: {label: 'Case · Hồ sơ'},
+    render: (node, api, scope) => guarded(() => render(node, api, scope))
+  }
+];

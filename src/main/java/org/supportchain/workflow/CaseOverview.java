@@ -1,0 +1,87 @@
+package org.supportchain.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.supportchain.casefile.CaseStatus;
+import org.supportchain.casefile.LinkKind;
+
+/**
+ * Where a case stands, as seen from one of its open steps. References, steps, roles and times, nothing of the person's
+ * story. All instants in UTC.
+ *
+ * @param now what the clock of the house says, for "how long is left": in the demo it runs ahead of people's clocks
+ * @param alsoRunning what runs beside the stages, a referral or a search for example, in both languages
+ * @param why null where no rule of the deadline table holds
+ */
+public record CaseOverview(
+        String reference,
+        CaseStatus status,
+        boolean child,
+        String riskLevel,
+        Instant now,
+        List<Stage> stages,
+        List<String> alsoRunning,
+        List<OpenStep> openSteps,
+        List<NextClock> nextClocks,
+        @Nullable Why why,
+        List<Linked> linkedCases) {
+
+    /** How far a stage of the chain is. A stage can run again after it was done. */
+    public enum StageState {
+        DONE,
+        RUNNING,
+        NOT_OPENED
+    }
+
+    /** @param label in both languages */
+    public record Stage(String label, StageState state) {}
+
+    /**
+     * A step that waits for somebody.
+     *
+     * @param step null for a task outside the house's steps
+     * @param label in both languages
+     * @param roles titles in both languages
+     * @param here true for the step from which the case is seen
+     * @param escalationLevel the highest level that was called for this step; null while none was
+     * @param stalledStep the step for which this one was called; null where nothing stalled
+     */
+    public record OpenStep(
+            @Nullable String step,
+            String label,
+            List<String> roles,
+            @Nullable String assignee,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            boolean here,
+            @Nullable Integer escalationLevel,
+            @Nullable String stalledStep) {}
+
+    /**
+     * A clock that runs although nobody has to do anything yet.
+     *
+     * @param label in both languages
+     * @param stalledStep the step whose escalation waits for this time; null for every other clock
+     */
+    public record NextClock(
+            String label, Instant at, @Nullable String stalledStep) {}
+
+    /**
+     * Why the step at hand is due when it is.
+     *
+     * @param step the step that the rule speaks of: the stalled one if the step at hand answers an escalation
+     */
+    public record Why(String step, String ruleId, String source, Instant countedFrom, Instant dueAt) {}
+
+    /**
+     * A case that belongs to this one. It does not open it.
+     *
+     * @param outward true when the link reads from this case to the other
+     */
+    public record Linked(
+            String reference,
+            LinkKind kind,
+            boolean outward,
+            @Nullable String proof) {}
+}

@@ -1,0 +1,101 @@
+package org.supportchain.workflow;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.casefile.CaseFacts;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.deadline.StepDeadlines;
+import org.supportchain.workflow.CaseOverview.Linked;
+import org.supportchain.workflow.CaseOverview.OpenStep;
+import org.supportchain.workflow.CaseOverview.Why;
+
+/** Shows somebody who works on one step of a case where the whole case stands. */
+@Service
+@Transactional(readOnly = true)
+public class CaseOverviews {
+
+    private final Sight sight;
+    private final CaseFile caseFile;
+    private final StepDeadlines deadlines;
+    private final RuntimeService runtime;
+    private final ChainStages stages;
+    private final OpenSteps openSteps;
+    private final NextClocks clocks;
+    private final Clock clock;
+
+    CaseOverviews(
+            Sight sight,
+            CaseFile caseFile,
+            StepDeadlines deadlines,
+            RuntimeService runtime,
+            ChainStages stages,
+            OpenSteps openSteps,
+            NextClocks clocks,
+            Clock clock) {
+        this.sight = sight;
+        this.caseFile = caseFile;
+        this.deadlines = deadlines;
+        this.runtime = runtime;
+        this.stages = stages;
+        this.openSteps = openSteps;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    /** The case of a task; empty if there is none that this user may see. */
+    public Optional<CaseOverview> ofTask(String taskId, Authentication user) {
+        return sight.task(taskId, user).flatMap(task -> reference(task).map(reference -> overview(task, reference)));
+    }
+
+    private CaseOverview overview(Task task, CaseReference reference) {
+        CaseFacts facts = caseFile.facts(reference);
+        List<OpenStep> steps = openSteps.of(reference, task.getId());
+        return new CaseOverview(
+                reference.value(),
+                facts.status(),
+                facts.child(),
+                facts.riskLevel(),
+                clock.instant(),
+                stages.of(facts, steps),
+                stages.runningBeside(reference),
+                steps,
+                clocks.of(reference),
+                why(task),
+                linked(reference));
+    }
+
+    private Optional<CaseReference> reference(Task task) {
+        return Optional.ofNullable(task.getProcessInstanceId())
+                .map(id -> runtime.createProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .singleResult()
+                        .getBusinessKey())
+                .filter(CaseReference::isReference)
+                .map(CaseReference::new);
+    }
+
+    /** A step that answers an escalation has no rule of its own: the rule of the stalled step explains it. */
+    private @Nullable Why why(Task task) {
+        return deadlines
+                .ofTask(task.getId())
+                .or(() -> Optional.ofNullable(
+                                (String) runtime.getVariable(task.getExecutionId(), RoutingFact.STALLED_TASK.name()))
+                        .flatMap(deadlines::ofTask))
+                .map(rule -> new Why(rule.step(), rule.ruleId(), rule.source(), rule.countedFrom(), rule.dueAt()))
+                .orElse(null);
+    }
+
+    private List<Linked> linked(CaseReference reference) {
+        return caseFile.linked(reference).stream()
+                .map(link -> new Linked(link.reference().value(), link.kind(), link.outward(), link.proof()))
+                .toList();
+    }
+}
