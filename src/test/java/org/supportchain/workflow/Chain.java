@@ -12,11 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.supportchain.casefile.CaseFacts;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.NewCase;
 
 /** Walks cases through the chain the way people do: report, fill forms, let time pass. For tests only. */
 @TestComponent
@@ -24,10 +29,17 @@ public class Chain {
 
     public static final Instant NINE_IN_THE_EVENING = Instant.parse("2026-11-24T14:00:00Z");
 
-    private final ProcessEngine engine;
+    /** The cases that {@link #start} opens: reported at 20:20, arrived at 20:40 in Viet Nam. */
+    public static final Instant REPORTED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(40));
 
-    public Chain(ProcessEngine engine) {
+    public static final Instant ARRIVED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(20));
+
+    private final ProcessEngine engine;
+    private final CaseFile caseFile;
+
+    public Chain(ProcessEngine engine, CaseFile caseFile) {
         this.engine = engine;
+        this.caseFile = caseFile;
     }
 
     /** Stops the clock for engine and application. */
@@ -35,8 +47,12 @@ public class Chain {
         ClockUtil.setCurrentTime(Date.from(NINE_IN_THE_EVENING));
     }
 
+    /** Lets the clock go and ends every case, so that the timers of one test do not fire in another. */
     public void releaseClock() {
         ClockUtil.reset();
+        engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .forEach(id -> engine.getRuntimeService().deleteProcessInstance(id, "end of test", true));
     }
 
     public Instant now() {
@@ -56,6 +72,57 @@ public class Chain {
         return engine.getFormService().submitStartForm(definition, filled).getBusinessKey();
     }
 
+    /** Opens the case of an adult or a child, without any process. */
+    public String openCase(boolean child) {
+        return caseFile.open(new NewCase(child, null, null, REPORTED, ARRIVED, null))
+                .value();
+    }
+
+    /** Opens a case and starts one process for it alone, with the variables that the support chain would hand over. */
+    public String start(String process, Object... variables) {
+        Map<String, Object> given = handedOver(variables);
+        String reference = openCase((Boolean) given.get("child"));
+        startFor(reference, process, variables);
+        return reference;
+    }
+
+    /** Starts one more process for a case. */
+    public void startFor(String reference, String process, Object... variables) {
+        engine.getRuntimeService().startProcessInstanceByKey(process, reference, handedOver(variables));
+        runAsyncJobs();
+    }
+
+    /** Opens a case and starts one process for it alone, at one of its activities. */
+    public String startAt(String process, String activity, Object... variables) {
+        Map<String, Object> given = handedOver(variables);
+        String reference = openCase((Boolean) given.get("child"));
+        engine.getRuntimeService()
+                .createProcessInstanceByKey(process)
+                .businessKey(reference)
+                .setVariables(given)
+                .startBeforeActivity(activity)
+                .execute();
+        runAsyncJobs();
+        return reference;
+    }
+
+    private static Map<String, Object> handedOver(Object... variables) {
+        Map<String, Object> given = map("child", false, "riskLevel", "UNKNOWN");
+        given.putAll(map(variables));
+        return given;
+    }
+
+    /** Tells everything that runs for a case. */
+    public void tell(String reference, String message) {
+        assertThat(engine.getRuntimeService()
+                        .createMessageCorrelation(message)
+                        .processInstanceBusinessKey(reference)
+                        .correlateAllWithResult())
+                .as("who listens to %s in %s", message, reference)
+                .isNotEmpty();
+        runAsyncJobs();
+    }
+
     public Task task(String reference, String key) {
         List<Task> tasks = tasks(reference, key);
         assertThat(tasks)
@@ -70,6 +137,39 @@ public class Chain {
                 .processInstanceBusinessKey(reference)
                 .taskDefinitionKey(key)
                 .list();
+    }
+
+    public Instant due(String reference, String key) {
+        return task(reference, key).getDueDate().toInstant();
+    }
+
+    /** True when nothing runs for a case any more. */
+    public boolean isOver(String reference) {
+        return instances(reference).isEmpty();
+    }
+
+    public CaseFacts facts(String reference) {
+        return caseFile.facts(new CaseReference(reference));
+    }
+
+    /** What was gone through to its end for a case, in any of its processes. */
+    public List<String> passed(String reference) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .list()
+                .stream()
+                .flatMap(instance -> engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .finished()
+                        .list()
+                        .stream())
+                .filter(activity -> !activity.isCanceled())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
     }
 
     public List<String> openSteps(String reference) {
@@ -126,6 +226,15 @@ public class Chain {
     public void fire(Job job) {
         engine.getManagementService().executeJob(job.getId());
         runAsyncJobs();
+    }
+
+    /** Fires the one timer job of an element of a case, at the time when it is due. */
+    public void fireWhenDue(String reference, String activity) {
+        Job timer = timer(reference, activity);
+        if (timer.getDuedate().toInstant().isAfter(now())) {
+            ClockUtil.setCurrentTime(timer.getDuedate());
+        }
+        fire(timer);
     }
 
     /** Lets time pass; what becomes due fires at its own time, in order. */

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -16,5 +17,6 @@ import org.supportchain.SupportChainApplication;
         classes = SupportChainApplication.class,
         properties = {"camunda.bpm.job-execution.enabled=false", "supportchain.demo.data=false"})
 @ActiveProfiles("test")
-@Import(Chain.class)
+@Import({Chain.class, PassedPaths.class})
+@ExtendWith(StoppedClock.class)
 public @interface ChainTest {}
