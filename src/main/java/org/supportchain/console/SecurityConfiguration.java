@@ -5,12 +5,16 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -56,7 +60,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain house(HttpSecurity http) throws Exception {
+    SecurityFilterChain house(HttpSecurity http, ObjectProvider<SignInHints> demo) throws Exception {
         CookieCsrfTokenRepository token = CookieCsrfTokenRepository.withHttpOnlyFalse();
         token.setCookieName("SC-XSRF-TOKEN");
         token.setHeaderName("X-SC-XSRF-TOKEN");
@@ -67,7 +71,11 @@ class SecurityConfiguration {
                         .requestMatchers("/engine-rest/**")
                         .denyAll()
                         .requestMatchers("/demo/**")
-                        .hasAuthority("ROLE_" + Role.ADMINISTRATOR.groupId())
+                        .access(AuthorizationManagers.anyOf(
+                                // Without the demo there is nothing there, not even a refusal.
+                                (user, request) -> new AuthorizationDecision(
+                                        demo.stream().findAny().isEmpty()),
+                                AuthorityAuthorizationManager.hasAuthority("ROLE_" + Role.ADMINISTRATOR.groupId())))
                         .requestMatchers(HttpMethod.POST, "/api/reports")
                         .hasAnyAuthority(
                                 "ROLE_" + Role.RECEPTION_OFFICER.groupId(),

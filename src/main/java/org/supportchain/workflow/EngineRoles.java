@@ -39,8 +39,10 @@ class EngineRoles {
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
+    private final OneNodeAtATime nodes;
 
-    EngineRoles(IdentityService identities, AuthorizationService authorizations) {
+    EngineRoles(IdentityService identities, AuthorizationService authorizations, OneNodeAtATime nodes) {
+        this.nodes = nodes;
         this.identities = identities;
         this.authorizations = authorizations;
     }
@@ -48,6 +50,10 @@ class EngineRoles {
     @EventListener(ApplicationReadyEvent.class)
     @Order(10)
     public void open() {
+        nodes.prepare(this::prepare);
+    }
+
+    private void prepare() {
         Arrays.stream(Role.values()).forEach(this::group);
         Arrays.stream(Role.values()).filter(Role::worksOnCases).forEach(this::worker);
         RECEIVING.forEach(role -> grant(

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,14 +94,15 @@ public class EngineTime {
         }
     }
 
+    /** What was put off to an own transaction comes first, then the next timer. Housekeeping of the engine is left out. */
     private @Nullable Job next(Instant end) {
-        List<Job> due = jobs.createJobQuery()
-                .active()
-                .withRetriesLeft()
-                .duedateLowerThan(Date.from(end.plusMillis(1)))
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, 1);
+        List<Job> putOff = due(end).messages().listPage(0, 1);
+        List<Job> due =
+                putOff.isEmpty() ? due(end).timers().orderByJobDuedate().asc().listPage(0, 1) : putOff;
         return due.isEmpty() ? null : due.get(0);
+    }
+
+    private JobQuery due(Instant end) {
+        return jobs.createJobQuery().active().withRetriesLeft().duedateLowerThan(Date.from(end.plusMillis(1)));
     }
 }

@@ -22,8 +22,10 @@ class SharedFilters {
     private final FilterService filters;
     private final TaskService tasks;
     private final EngineRoles roles;
+    private final OneNodeAtATime nodes;
 
-    SharedFilters(FilterService filters, TaskService tasks, EngineRoles roles) {
+    SharedFilters(FilterService filters, TaskService tasks, EngineRoles roles, OneNodeAtATime nodes) {
+        this.nodes = nodes;
         this.filters = filters;
         this.tasks = tasks;
         this.roles = roles;
@@ -32,6 +34,10 @@ class SharedFilters {
     @EventListener(ApplicationReadyEvent.class)
     @Order(20)
     public void open() {
+        nodes.prepare(this::prepare);
+    }
+
+    private void prepare() {
         String myGroups = "${currentUserGroups()}";
         share(
                 "My team · Việc của nhóm",

@@ -27,6 +27,13 @@ public class StepConflict extends RestException {
         return new StepConflict(Status.NOT_FOUND, "There is no such step. · Không có bước này.");
     }
 
+    static StepConflict wordsBelongInTheForm() {
+        return new StepConflict(
+                Status.FORBIDDEN,
+                "Words about a person belong in the form of the step, where they are protected."
+                        + " · Thông tin về người được hỗ trợ chỉ ghi trong biểu mẫu của bước, nơi được bảo vệ.");
+    }
+
     static StepConflict loopStillOpen(String open) {
         return new StepConflict(
                 Status.BAD_REQUEST,

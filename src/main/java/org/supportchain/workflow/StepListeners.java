@@ -1,5 +1,6 @@
 package org.supportchain.workflow;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -118,10 +119,22 @@ class StepListeners {
 
     /** The reference shows in the lists of Tasklist; the first time a step comes round is round 1. */
     void processStarted(DelegateExecution execution) {
+        refuseWithoutCase(execution);
         execution.setVariable(RoutingFact.ROUND.name(), 1L);
         String key = execution.getProcessBusinessKey();
         if (key != null && CaseReference.isReference(key)) {
             execution.setVariable("caseReference", key);
+        }
+    }
+
+    /** The chain of a person begins with a report, by form or by API, because that is what opens the case. */
+    private void refuseWithoutCase(DelegateExecution execution) {
+        String key = execution.getProcessBusinessKey();
+        boolean chain = SupportChainNames.SUPPORT_CHAIN.equals(
+                ((ExecutionEntity) execution).getProcessDefinition().getKey());
+        if (chain && (key == null || !CaseReference.isReference(key) || !caseFile.exists(new CaseReference(key)))) {
+            throw new RefusedAnswers(List.of("A person is reported with the form of the support chain."
+                    + " · Tiếp nhận người mới bằng biểu mẫu của chuỗi hỗ trợ."));
         }
     }
 

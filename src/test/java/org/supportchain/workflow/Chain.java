@@ -194,6 +194,15 @@ public class Chain {
         return fill(form, answers);
     }
 
+    /** The key of the first statement field of the form of a task: long text, always optional. */
+    public String statementOf(Task task) {
+        return form(engine.getFormService().getDeployedTaskForm(task.getId())).fields().stream()
+                .filter(field -> field.maxLength() != null && field.maxLength() == 20_000 && field.hide() == null)
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+
     /** What the form of a task shows when it opens. */
     public Map<String, Object> shown(Task task) {
         return engine.getFormService().getTaskFormVariables(task.getId());
@@ -243,6 +252,7 @@ public class Chain {
         while (true) {
             List<Job> due = engine.getManagementService()
                     .createJobQuery()
+                    .timers()
                     .withRetriesLeft()
                     .duedateLowerThan(Date.from(end.plusMillis(1)))
                     .orderByJobDuedate()
@@ -255,7 +265,7 @@ public class Chain {
             if (at.toInstant().isAfter(now())) {
                 ClockUtil.setCurrentTime(at);
             }
-            engine.getManagementService().executeJob(due.get(0).getId());
+            fire(due.get(0));
         }
         ClockUtil.setCurrentTime(Date.from(end));
     }
