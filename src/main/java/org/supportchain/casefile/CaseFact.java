@@ -12,6 +12,8 @@ public enum CaseFact {
     ARRIVED_AT,
     /** Instant: when the provincial health agency was told. */
     NOTIFIED_AT,
+    /** Instant: since when the person is followed home; every hand-over to the community counts anew. */
+    FOLLOW_UP_SINCE,
     /** String: why the case is to be closed. */
     CLOSURE_REASON
 }

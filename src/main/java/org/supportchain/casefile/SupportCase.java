@@ -82,11 +82,11 @@ class SupportCase {
         if (status == CaseStatus.CLOSED) {
             throw new IllegalStateException(reference + " is closed and cannot become " + next + ".");
         }
-        if (next == CaseStatus.FOLLOW_UP && status != CaseStatus.FOLLOW_UP) {
-            followUpSince = now;
-        }
-        if (next == CaseStatus.LOST_CONTACT && status != CaseStatus.LOST_CONTACT) {
+        if (next == CaseStatus.LOST_CONTACT && lostSince == null) {
             lostSince = now;
+        }
+        if (next == CaseStatus.ACTIVE) {
+            lostSince = null;
         }
         if (next == CaseStatus.CLOSED) {
             closedAt = now;
@@ -101,6 +101,7 @@ class SupportCase {
             case VICTIM_STATUS -> victimStatus = (String) value;
             case ARRIVED_AT -> arrivedAt = (Instant) value;
             case NOTIFIED_AT -> notifiedAt = (Instant) value;
+            case FOLLOW_UP_SINCE -> followUpSince = (Instant) value;
             case CLOSURE_REASON -> closureReason = (String) value;
         }
     }

@@ -17,6 +17,7 @@ class FactLearning {
             "victimStatus", CaseFact.VICTIM_STATUS,
             "arrivedAt", CaseFact.ARRIVED_AT,
             "notifiedAt", CaseFact.NOTIFIED_AT,
+            "followUpSince", CaseFact.FOLLOW_UP_SINCE,
             "closureReason", CaseFact.CLOSURE_REASON);
 
     private final CaseFile caseFile;

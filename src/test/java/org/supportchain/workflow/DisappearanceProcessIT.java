@@ -104,6 +104,19 @@ class DisappearanceProcessIT {
     }
 
     @Test
+    void countsASecondLossAnew() {
+        String reference = lost();
+        chain.fireWhenDue(reference, "IntermediateEvent_LookAgainLater");
+        chain.complete(reference, "Task_LookAgain", "searchOutcome", "FOUND");
+        chain.startFor(reference, "DisappearanceProcess");
+        searchInVain(reference);
+        Instant secondLoss = chain.now();
+        chain.fireWhenDue(reference, "IntermediateEvent_LookAgainLater");
+        assertThat(chain.now()).isEqualTo(secondLoss.plus(Duration.ofDays(178)));
+        assertThat(chain.due(reference, "Task_LookAgain")).isEqualTo(secondLoss.plus(Duration.ofDays(180)));
+    }
+
+    @Test
     void endsTheEscalationOfASearchThatIsOver() {
         String reference = searched();
         chain.fireWhenDue(reference, "BoundaryEvent_ReviewSearchOverdue");
@@ -116,16 +129,25 @@ class DisappearanceProcessIT {
 
     private String searched() {
         String reference = chain.start("DisappearanceProcess");
-        chain.complete(reference, "Task_ReachOutSafely", "searchOutcome", "NOT_FOUND");
-        chain.complete(reference, "Task_PlanSearch");
+        planSearch(reference);
         return reference;
     }
 
     private String lost() {
-        String reference = searched();
+        String reference = chain.start("DisappearanceProcess");
+        searchInVain(reference);
+        return reference;
+    }
+
+    private void searchInVain(String reference) {
+        planSearch(reference);
         for (int review = 1; review <= 3; review++) {
             chain.complete(reference, "Task_ReviewSearch", "searchOutcome", "NOT_FOUND");
         }
-        return reference;
+    }
+
+    private void planSearch(String reference) {
+        chain.complete(reference, "Task_ReachOutSafely", "searchOutcome", "NOT_FOUND");
+        chain.complete(reference, "Task_PlanSearch");
     }
 }

@@ -93,6 +93,37 @@ class FollowUpProcessIT {
     }
 
     @Test
+    void beginsTheContactsAnewAfterANewPlan() {
+        String reference = handedOver();
+        contact(reference, Duration.ofDays(3), "STABLE");
+        contact(reference, Duration.ofDays(14), "NEW_NEEDS");
+        Duration untilNow = Duration.between(NINE_IN_THE_EVENING, chain.now());
+        chain.startFor(reference, "FollowUpProcess");
+        chain.complete(reference, "Task_HandOverToCommunity");
+        contact(reference, untilNow.plus(Duration.ofDays(3)), "STABLE");
+        contact(reference, untilNow.plus(Duration.ofDays(14)), "STABLE");
+    }
+
+    @Test
+    void countsTheContactsFromTheReturnThatTheHandOverNames() {
+        String reference = chain.start("FollowUpProcess");
+        String dayBefore = NINE_IN_THE_EVENING.minus(Duration.ofDays(1)).toString();
+        chain.complete(reference, "Task_HandOverToCommunity", "followUpSince", dayBefore);
+        contact(reference, Duration.ofDays(2), "STABLE");
+    }
+
+    @Test
+    void keepsTheDatesOfTheContactsWhenAPersonIsLostAndFoundMeanwhile() {
+        String reference = handedOver();
+        contact(reference, Duration.ofDays(3), "STABLE");
+        chain.startFor(reference, "DisappearanceProcess");
+        chain.complete(reference, "Task_ReachOutSafely", "searchOutcome", "FOUND");
+        assertThat(chain.facts(reference).status()).isEqualTo(CaseStatus.ACTIVE);
+        contact(reference, Duration.ofDays(14), "STABLE");
+        contact(reference, Duration.ofDays(30), "STABLE");
+    }
+
+    @Test
     void goesBackToThePlanWhenAMissedPersonIsReachedAgain() {
         String reference = handedOver();
         contact(reference, Duration.ofDays(3), "MISSED");
