@@ -144,6 +144,7 @@ class DemoStories {
         noPapers(now.minus(Duration.ofDays(5)));
         scamCompound(now.minus(Duration.ofHours(30)));
         nightCase(now.minus(Duration.ofHours(27)));
+        justReported(now.minus(Duration.ofMinutes(40)));
         time.whileNothingFires(() -> {
             story.stream().sorted(Comparator.comparing(Event::at)).forEach(event -> {
                 time.passUntil(event.at());
@@ -178,6 +179,12 @@ class DemoStories {
                         child("mother"),
                         with(Map.of("C01", Map.of("relationToAdult", "PARENT_CLAIMED"))),
                         Set.of("C02", "R07", "A02", "I01", "I02", "C06")));
+    }
+
+    /** The hotline has just called; nobody has done anything yet. */
+    private void justReported(Instant at) {
+        report(at, "new", DemoAccounts.HOA_SEN, Report.AgeGroup.UNKNOWN, "Chảo Mùi Nái", List.of());
+        report(at.plusSeconds(600), "new-2", DemoAccounts.BINH_MINH, Report.AgeGroup.ADULT, "Đèo Văn Ín", List.of());
     }
 
     /** Seven people brought back from a scam compound abroad on one day. */

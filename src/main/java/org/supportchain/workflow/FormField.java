@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hide FEEL text after which the field is hidden; null when it always shows
  * @param emptyMeansNow true for a date and time that is now when it is left empty
+ * @param askAnew true for a decision that is never shown as answered before
  * @param route true when the answer is a routing fact; every other answer goes to the case file only
  */
 record FormField(
@@ -17,6 +18,7 @@ record FormField(
         @Nullable String hide,
         boolean route,
         boolean emptyMeansNow,
+        boolean askAnew,
         boolean required,
         @Nullable Integer minLength,
         @Nullable Integer maxLength,

@@ -49,6 +49,7 @@ record FormSchema(String id, List<FormField> fields) {
                 hide,
                 component.path("properties").path("route").asBoolean(false),
                 component.path("properties").path("empty").asText().equals("now"),
+                component.path("properties").path("ask").asText().equals("anew"),
                 rules.path("required").asBoolean(false),
                 number(rules.path("minLength")) == null
                         ? null

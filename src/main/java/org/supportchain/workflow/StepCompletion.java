@@ -97,7 +97,7 @@ class StepCompletion {
         Map<String, Object> values = new LinkedHashMap<>(step.known());
         if (step.form() != null) {
             step.form().fields().stream()
-                    .filter(field -> field.route() && field.type() == FormField.Type.ONE_OF)
+                    .filter(StepCompletion::isDecision)
                     .forEach(field -> values.remove(field.key()));
             if (step.reference() != null) {
                 Map<String, Answer> answers = caseFile.answers(step.reference());
@@ -120,6 +120,10 @@ class StepCompletion {
                 : sameStep || !field.key().equals("notes")) {
             values.put(field.key(), answer.value());
         }
+    }
+
+    private static boolean isDecision(FormField field) {
+        return field.askAnew() || field.route() && field.type() == FormField.Type.ONE_OF;
     }
 
     private Map<String, Object> keep(String taskId, Map<String, @Nullable Object> answers) {

@@ -2,6 +2,8 @@ package org.supportchain.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -111,10 +113,20 @@ class StepListeners {
         caseFile.enter(reference(execution), status);
     }
 
-    void riskDecided(DelegateExecution execution) {
+    /** A table decided something about the case: how dangerous it is, or what the law grants. */
+    void decided(DelegateExecution execution) {
         RoutingFact.RISK_LEVEL
                 .find(execution)
                 .ifPresent(risk -> facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk)));
+        if (execution.getVariable("decisionResult") instanceof DmnDecisionResult result && !result.isEmpty()) {
+            Map<String, Object> row = result.getFirstResult().getEntryMap();
+            if (row.get("source") instanceof String source) {
+                Map<String, String> grants = new TreeMap<>();
+                row.forEach((code, granted) -> grants.put(code, String.valueOf(granted)));
+                grants.remove("source");
+                services.grant(reference(execution), grants, source);
+            }
+        }
     }
 
     /** The reference shows in the lists of Tasklist; the first time a step comes round is round 1. */

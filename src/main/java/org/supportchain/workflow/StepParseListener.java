@@ -48,7 +48,7 @@ class StepParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) house::riskDecided);
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) house::decided);
     }
 
     @Override

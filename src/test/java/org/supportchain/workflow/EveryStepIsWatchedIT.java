@@ -103,7 +103,7 @@ class EveryStepIsWatchedIT {
             DisappearanceProcess     ReachOutSafely                      PT24H
             DisappearanceProcess     PlanSearch                          PT168H
             DisappearanceProcess     ReviewSearch                        PT336H
-            DisappearanceProcess     LookAgain                           PT17280H
+            DisappearanceProcess     LookAgain                           PT4320H
             DisappearanceProcess     WelcomeBack                         PT24H
             ConsentWithdrawalProcess RecordWithdrawal                    PT24H
             ConsentWithdrawalProcess ProtectChildDespiteRefusal          PT12H

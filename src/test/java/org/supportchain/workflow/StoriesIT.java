@@ -62,6 +62,9 @@ class StoriesIT {
     @Autowired
     TaskService tasks;
 
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient database;
+
     @BeforeEach
     void stopTheClock() {
         chain.stopClock();
@@ -246,6 +249,25 @@ class StoriesIT {
         Task second = chain.task(reference, "Task_AssessNeedsFully");
         assertThat(second.getId()).isNotEqualTo(first.getId());
         assertThat(chain.shown(second)).containsEntry("riskFactors", 2).doesNotContainKey("sitting");
+    }
+
+    @Test
+    void grantsWhatTheLawGivesOnceTheStatusIsDecided() {
+        String reference = report("ADULT");
+        chain.complete(reference, "Task_VerifyInitialInformation", "victimPaperKnown", true);
+        chain.complete(reference, "Task_IssueCertificate", "victimStatus", "VICTIM");
+
+        assertThat(granted(reference)).containsEntry("essentialNeeds", "YES").containsEntry("hardshipAndLoan", "YES");
+    }
+
+    private Map<String, String> granted(String reference) {
+        return database
+                .sql("select code, granted from entitlement where reference = ?")
+                .param(reference)
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private String report(String ageGroup) {

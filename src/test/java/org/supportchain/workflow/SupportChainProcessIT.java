@@ -28,6 +28,15 @@ class SupportChainProcessIT {
     Reception reception;
 
     @Test
+    void treatsAPersonProvenToBeAdultAsAnAdultFromThenOn() {
+        String reference = reported("UNKNOWN");
+        chain.complete(reference, "Task_RegisterChild", "relationToAdult", "UNACCOMPANIED", "ageDisputed", true);
+        chain.complete(reference, "Task_DecideDisputedAge", "ageDecision", "ADULT");
+        received(reference);
+        assertThat(chain.openSteps(reference)).contains("Task_CheckAdultRapidly");
+    }
+
+    @Test
     void receivesAndIdentifiesAnAdultAtTheSameTime() {
         String reference = reported("ADULT");
         assertThat(chain.openSteps(reference)).containsExactly("Task_ScreenSafety", "Task_VerifyInitialInformation");
