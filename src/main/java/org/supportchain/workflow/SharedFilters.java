@@ -83,7 +83,8 @@ class SharedFilters {
                 List.of(
                         Map.of("name", "caseReference", "label", "Case · Hồ sơ"),
                         Map.of("name", "step", "label", "Step · Bước"),
-                        Map.of("name", "riskLevel", "label", "Risk · Nguy cơ"))));
+                        Map.of("name", "caseRisk", "label", "Risk · Nguy cơ"),
+                        Map.of("name", "lateStep", "label", "Late step · Bước chậm"))));
         filters.saveFilter(filter);
         String id = filter.getId();
         Arrays.stream(Role.values())

@@ -49,8 +49,17 @@ class StepListeners {
         String step = StepCode.of(((TaskEntity) task).getExecution());
         if (step != null) {
             deadlines.bind(task.getExecutionId(), step, task.getId());
-            task.setVariableLocal(SupportChainNames.STEP, step);
+            showInList(task, step);
         }
+    }
+
+    /** What Tasklist shows of a task must stand at the task: only there may its readers see it. */
+    private void showInList(DelegateTask task, String step) {
+        CaseReference reference = reference(task.getExecution());
+        task.setVariableLocal("caseReference", reference.value());
+        task.setVariableLocal(SupportChainNames.STEP, step);
+        task.setVariableLocal("caseRisk", caseFile.facts(reference).riskLevel());
+        RoutingFact.STALLED_STEP.find(task).ifPresent(late -> task.setVariableLocal("lateStep", late));
     }
 
     void taskCompleted(DelegateTask task) {
@@ -129,14 +138,10 @@ class StepListeners {
         }
     }
 
-    /** The reference shows in the lists of Tasklist; the first time a step comes round is round 1. */
+    /** The first time a step comes round is round 1. */
     void processStarted(DelegateExecution execution) {
         refuseWithoutCase(execution);
         execution.setVariable(RoutingFact.ROUND.name(), 1L);
-        String key = execution.getProcessBusinessKey();
-        if (key != null && CaseReference.isReference(key)) {
-            execution.setVariable("caseReference", key);
-        }
     }
 
     /** The chain of a person begins with a report, by form or by API, because that is what opens the case. */

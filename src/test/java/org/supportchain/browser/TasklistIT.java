@@ -1,0 +1,451 @@
+package org.supportchain.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.supportchain.SupportChainApplication;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.NewCase;
+
+/** Tasklist as caseworkers use it: a real Chromium, the real application, real timers. */
+@SpringBootTest(
+        classes = SupportChainApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "supportchain.demo.data=false")
+@ActiveProfiles("test")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TasklistIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "demo-2026";
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    CaseFile caseFile;
+
+    @Autowired
+    JdbcClient database;
+
+    private Browsers browsers;
+    private final List<String> scriptErrors = new ArrayList<>();
+    private final List<Page> windows = new ArrayList<>();
+
+    @BeforeAll
+    void openTheBrowser() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @AfterEach
+    void closeTheWindows() {
+        windows.forEach(window -> window.context().close());
+        windows.clear();
+        assertThat(scriptErrors).isEmpty();
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({
+        "vi-VN, Mở quy trình, Bắt đầu, Hoàn thành, Nhận việc, Hạn",
+        "en-US, Start process, Start, Complete, Claim, Due"
+    })
+    void livesThroughTheNightCase(
+            String locale, String startProcess, String start, String complete, String claim, String due) {
+        Page reception = signIn("reception", locale);
+        if (locale.equals("vi-VN")) {
+            pictureOfTheSignIn();
+        }
+        tasklist(reception);
+        assertThat(reception.getByText(startProcess)).isVisible();
+        assertThat(reception.locator("body")).not().containsText("Camunda");
+        String boy = "Vừ A Khánh " + locale;
+
+        report(reception, startProcess, start, "Vừ Thị Hương", boy);
+        openTask(reception, "Register child and check relationship");
+        assertThat(reception.locator("[id$='Field_personName']")).hasValue(boy);
+        assertThat(reception.locator(".tasks-list .task.active")).containsText("C01");
+        assertThat(reception.locator(".tasks-list .task.active")).containsText("SC-");
+        assertThat(reception.locator(".tasks-list .task.active")).containsText(due);
+        reception
+                .getByText(claim, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        choose(reception, "relationToAdult", "Parent, not yet proven", "PARENT_CLAIMED");
+        if (locale.equals("vi-VN")) {
+            picture(reception, "tasklist-vi");
+        }
+        reception
+                .getByText(complete, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        await().until(() -> open("Task_AssessChildRapidly") > 0 && open("Task_RegisterChild") == 0);
+
+        advance(reception, "PT25H");
+        await().atMost(Duration.ofSeconds(20)).until(() -> escalationsOf("C02") > 0);
+
+        Page supervisor = signIn("supervisor", locale);
+        tasklist(supervisor);
+        Locator escalation = supervisor
+                .locator(".tasks-list .task", new Page.LocatorOptions().setHasText("Answer stalled step, level 1"))
+                .filter(new Locator.FilterOptions().setHasText("C02"))
+                .first();
+        escalation.click();
+        assertThat(supervisor.locator(".fjs-container")).containsText("Reason · Lý do");
+        supervisor.getByText("Case · Hồ sơ").click();
+        assertThat(supervisor.locator(".sc-case")).containsText("C02");
+        if (locale.equals("vi-VN")) {
+            picture(supervisor, "case-tab");
+        }
+        assertThat(open("Task_AssessChildRapidly")).isPositive();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFormCanBeFilledAndCompleted() throws IOException {
+        List<Path> forms;
+        try (Stream<Path> all = Files.list(Path.of("forms"))) {
+            forms = all.sorted().toList();
+        }
+        DeploymentBuilder models = repository.createDeployment();
+        forms.forEach(form -> models.addString(stem(form) + ".bpmn", modelOf(form)));
+        models.deploy();
+        String reference = caseFile.open(
+                        new NewCase(true, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+                .value();
+        Page window = signIn("reception", "en-US");
+        windows.clear();
+        tasklist(window);
+        return forms.stream()
+                .map(form -> DynamicTest.dynamicTest(stem(form), () -> fillAndComplete(window, form, reference)));
+    }
+
+    @Test
+    void letsOneOfTwoClicksWinAndTellsTheLateOnePlainly() {
+        String reference = caseFile.open(
+                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+                .value();
+        repository
+                .createDeployment()
+                .addString("late.bpmn", modelOf(Path.of("forms/confirm-arrival.form")))
+                .deploy();
+        Task task = start(Path.of("forms/confirm-arrival.form"), reference);
+        Page first = signIn("reception", "en-US");
+        Page late = signIn("reception", "en-US");
+        for (Page window : List.of(first, late)) {
+            window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+            assertThat(window.locator(".fjs-container")).isVisible();
+        }
+
+        fillRequired(first, json(Path.of("forms/confirm-arrival.form")));
+        fillRequired(late, json(Path.of("forms/confirm-arrival.form")));
+        complete(first).dblclick();
+        await().until(() -> tasks.createTaskQuery().taskId(task.getId()).count() == 0);
+        complete(late).click();
+
+        assertThat(late.locator("[notifications-panel], .notifications")).containsText("This step was already done");
+        assertThat(entries(task)).isEqualTo(1);
+    }
+
+    private void fillAndComplete(Page window, Path form, String reference) {
+        Task task = start(form, reference);
+        window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        assertThat(window.locator("h2.names, .task-details h2, header h2")
+                        .filter(new Locator.FilterOptions().setHasText(stem(form)))
+                        .first())
+                .isVisible();
+        assertThat(window.locator(".fjs-container")).isVisible();
+        assertThat(window.locator("body")).not().containsText("not supported");
+
+        fillRequired(window, json(form));
+        complete(window).click();
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        tasks.createTaskQuery().taskId(task.getId()).count())
+                .as(
+                        "complaints: %s",
+                        window.locator(".fjs-form-field-error, .notifications").allInnerTexts())
+                .isZero());
+        assertThat(entries(task)).isEqualTo(1);
+    }
+
+    /** Fills what the form requires and shows, in the order in which a person meets it. */
+    private static void fillRequired(Page window, JsonNode form) {
+        for (JsonNode field : fields(form)) {
+            if (!field.path("validate").path("required").asBoolean()) {
+                continue;
+            }
+            String key = field.path("key").asText();
+            Locator input = input(window, key);
+            if (input.count() == 0
+                    || !input.isVisible() && !field.path("type").asText().matches("radio|checkbox")) {
+                continue;
+            }
+            switch (field.path("type").asText()) {
+                case "textfield", "textarea" -> input.fill(sample(field));
+                case "number" -> input.fill(field.path("validate").path("min").asText("0"));
+                case "checkbox", "radio" -> {
+                    if (!anyChosen(window, key)) {
+                        input.check(new Locator.CheckOptions().setForce(true));
+                    }
+                }
+                case "select" -> choose(window, key, null, null);
+                case "datetime" -> {
+                    input.fill("12/01/2030");
+                    input.press("Tab");
+                    Locator time = window.locator("[id$='Field_" + key + "-time']");
+                    if (time.count() > 0) {
+                        time.fill("09:00");
+                        time.press("Tab");
+                    }
+                }
+                default -> throw new IllegalStateException("No way to fill " + field.path("type"));
+            }
+        }
+    }
+
+    /** Number fields carry their key at the label only. */
+    private static Locator input(Page window, String key) {
+        return window.locator("[id$='Field_%1$s'], [id$='Field_%1$s-0'], [id$='Field_%1$s-date'],"
+                        .formatted(key)
+                        .concat(" .fjs-form-field-number:has(label[for$='Field_%s']) input[type=number]"
+                                .formatted(key)))
+                .first();
+    }
+
+    private static boolean anyChosen(Page window, String key) {
+        return window.locator("input[id*='Field_" + key + "']:checked").count() > 0;
+    }
+
+    private static String sample(JsonNode field) {
+        return field.path("validate").has("pattern") ? "SC-2026-000001" : "Đã trao đổi, ổn định";
+    }
+
+    private static void choose(Page window, String key, String label, String value) {
+        Locator group = window.locator(".fjs-form-field-select:has([id$='Field_" + key + "'])");
+        if (group.count() == 0) {
+            window.locator("input[id*='Field_" + key + "']").first().check();
+            return;
+        }
+        Locator options = group.locator(".fjs-dropdownlist-item");
+        group.locator(".fjs-input-group").click();
+        (label == null
+                        ? options.first()
+                        : options.filter(new Locator.FilterOptions()
+                                        .setHasText(Pattern.compile("not.*proven|claimed", Pattern.CASE_INSENSITIVE)))
+                                .first())
+                .click();
+    }
+
+    private void report(Page reception, String startProcess, String start, String mother, String boy) {
+        reception.getByText(startProcess).first().click();
+        reception
+                .locator(".modal-content")
+                .getByText("Support chain · Chuỗi hỗ trợ")
+                .click();
+        Locator form = reception.locator(".modal-content .fjs-container");
+        form.locator("[id$='Field_immediateDanger-1']").check();
+        form.locator("[id$='Field_ageGroup-0']").check();
+        form.locator("[id$='Field_personName']").fill(mother);
+        form.locator("[id$='Field_nationality-0']").check();
+        form.locator("[id$='Field_presence-0']").check();
+        choose(reception, "entryRoute", null, null);
+        input(reception, "childCount").fill("1");
+        form.locator("[id$='Field_child1Name']").fill(boy);
+        input(reception, "child1Age").fill("9");
+        reception
+                .locator(".modal-footer")
+                .getByText(start, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(reception.locator(".modal-content")).hasCount(0);
+        await().until(() -> open("Task_RegisterChild") > 0);
+    }
+
+    private void openTask(Page window, String name) {
+        tasklist(window);
+        window.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
+        assertThat(window.locator(".fjs-container")).isVisible();
+    }
+
+    private Page signIn(String name, String locale) {
+        Page window = browsers.window(locale);
+        windows.add(window);
+        window.onPageError(scriptErrors::add);
+        window.navigate(house() + "/login");
+        window.locator("input[name=username]").fill(name);
+        window.locator("input[name=password]").fill(PASSWORD);
+        window.locator("button[type=submit]").click();
+        assertThat(window).hasURL(house() + "/");
+        return window;
+    }
+
+    private void pictureOfTheSignIn() {
+        Page window = browsers.window("vi-VN");
+        window.navigate(house() + "/login");
+        picture(window, "login");
+        window.context().close();
+    }
+
+    private void tasklist(Page window) {
+        window.navigate("about:blank");
+        window.navigate(
+                house()
+                        + "/camunda/app/tasklist/default/#/?sorting=%5B%7B%22sortBy%22:%22dueDate%22,%22sortOrder%22:%22asc%22%7D%5D");
+        assertThat(window.locator(".task-filters a").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    }
+
+    private void advance(Page window, String step) {
+        String admin = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        assertThat(window.request()
+                        .post(
+                                house() + "/demo/clock",
+                                RequestOptions.create()
+                                        .setTimeout(60_000)
+                                        .setHeader("Authorization", "Basic " + admin)
+                                        .setHeader("Cookie", "")
+                                        .setData(Map.of("advance", step)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Locator complete(Page window) {
+        return window.locator("button.btn-primary:not([disabled])", new Page.LocatorOptions().setHasText("Complete"));
+    }
+
+    private Task start(Path form, String reference) {
+        String instance =
+                runtime.startProcessInstanceByKey(processOf(form), reference).getId();
+        Task task = tasks.createTaskQuery().processInstanceId(instance).singleResult();
+        tasks.setAssignee(task.getId(), "reception");
+        return task;
+    }
+
+    private long open(String key) {
+        return tasks.createTaskQuery().taskDefinitionKey(key).count();
+    }
+
+    private long escalationsOf(String step) {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey("Task_AnswerEscalationLevel1")
+                .processVariableValueEquals("stalledStep", step)
+                .count();
+    }
+
+    private long entries(Task task) {
+        return database.sql("select count(*) from entry where task_id = ?")
+                .param(task.getId())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String modelOf(Path form) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="D" targetNamespace="http://supportchain.org/test">
+                  <bpmn:process id="%s" name="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <bpmn:startEvent id="S"><bpmn:outgoing>A</bpmn:outgoing></bpmn:startEvent>
+                    <bpmn:sequenceFlow id="A" sourceRef="S" targetRef="T" />
+                    <bpmn:userTask id="T" name="%s" camunda:formRef="%s" camunda:formRefBinding="latest" camunda:candidateGroups="reception-officers">
+                      <bpmn:extensionElements><camunda:properties><camunda:property name="step" value="R01" /></camunda:properties></bpmn:extensionElements>
+                      <bpmn:incoming>A</bpmn:incoming><bpmn:outgoing>B</bpmn:outgoing>
+                    </bpmn:userTask>
+                    <bpmn:sequenceFlow id="B" sourceRef="T" targetRef="E" />
+                    <bpmn:endEvent id="E"><bpmn:incoming>B</bpmn:incoming></bpmn:endEvent>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """.formatted(
+                processOf(form), stem(form), stem(form), json(form).path("id").asText());
+    }
+
+    private static String processOf(Path form) {
+        return "FormTest_" + json(form).path("id").asText();
+    }
+
+    private static List<JsonNode> fields(JsonNode parent) {
+        List<JsonNode> fields = new ArrayList<>();
+        parent.path("components").forEach(component -> {
+            if (component.has("components")) {
+                fields.addAll(fields(component));
+            } else if (component.has("key")) {
+                fields.add(component);
+            }
+        });
+        return fields;
+    }
+
+    private static String stem(Path form) {
+        return form.getFileName().toString().replace(".form", "");
+    }
+
+    private static JsonNode json(Path form) {
+        try {
+            return JSON.readTree(form.toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void picture(Page window, String name) {
+        window.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    private String house() {
+        return "http://localhost:" + port;
+    }
+}
