@@ -231,7 +231,7 @@ class TasklistIT {
             String key = field.path("key").asText();
             Locator input = input(window, key);
             if (input.count() == 0
-                    || !input.isVisible() && !field.path("type").asText().matches("radio|checkbox")) {
+                    || !input.isVisible() && !field.path("type").asText().matches("radio|checkbox|select")) {
                 continue;
             }
             switch (field.path("type").asText()) {
