@@ -146,7 +146,10 @@ class TasklistIT {
                 .first();
         escalation.click();
         assertThat(supervisor.locator(".fjs-container")).containsText("Reason · Lý do");
-        supervisor.getByText("Case · Hồ sơ").click();
+        supervisor
+                .locator(".nav-tabs a, .tabbed-content a", new Page.LocatorOptions().setHasText("Case · Hồ sơ"))
+                .first()
+                .click();
         assertThat(supervisor.locator(".sc-case")).containsText("C02");
         if (locale.equals("vi-VN")) {
             picture(supervisor, "case-tab");
