@@ -228,7 +228,7 @@ class DemoStories {
                 at.plus(Duration.ofHours(3)),
                 "trauma",
                 Map.of("M01", Map.of("triage", "RED", "treatmentNeeded", true)),
-                Set.of("R07", "P02", "I02", "RF2", "M02", "Y02", "L05"));
+                Set.of("R07", "P02", "I02", "RF2", "M02", "Y02", "L01"));
     }
 
     /** A woman who withdraws her consent in the middle of everything. */
@@ -239,9 +239,9 @@ class DemoStories {
                 "consent",
                 Map.of("P01", Map.of("planLivelihood", true, "planTraining", true, "planCounselling", true)),
                 Set.of("R07", "P02", "Y02", "V01"));
-        at(at.plus(Duration.ofDays(39)), () -> events.tell(reference("consent"), CaseEvent.CONSENT_WITHDRAWN));
+        at(at.plus(Duration.ofDays(38)), () -> events.tell(reference("consent"), CaseEvent.CONSENT_WITHDRAWN));
         steps(
-                at.plus(Duration.ofDays(39)).plusSeconds(60),
+                at.plus(Duration.ofDays(38)).plusSeconds(60),
                 "consent",
                 Map.of("P02", Map.of("reviewDecision", "KEEP_GOING")),
                 Set.of("R07", "P02", "Y02", "V01", "V02", "X02b", "X02c"));

@@ -203,6 +203,49 @@ class TasklistIT {
         assertThat(entries(task)).isEqualTo(1);
     }
 
+    @Test
+    void tellsAClientThatSkipsTheFormWhatIsMissing() {
+        String reference = caseFile.open(
+                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+                .value();
+        Path form = Path.of("forms/screen-safety.form");
+        repository.createDeployment().addString("skipped.bpmn", modelOf(form)).deploy();
+        Task task = start(form, reference);
+        Page window = signIn("reception", "en-US");
+        tasklist(window);
+
+        assertThat(completeByRest(window, task, "{}")).startsWith("400 ").contains("an answer is required");
+        assertThat(completeByRest(window, task, "{\"safetyFlag\":{\"value\":\"PURPLE\"}}"))
+                .startsWith("400 ")
+                .contains("one of the listed answers");
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isEqualTo(1);
+        assertThat(completeByRest(window, task, "{\"safetyFlag\":{\"value\":\"GREEN\"}}"))
+                .startsWith("204 ");
+        assertThat(completeByRest(window, task, "{\"safetyFlag\":{\"value\":\"GREEN\"}}"))
+                .startsWith("409 ")
+                .contains("already done");
+    }
+
+    /** A client of its own that uses the session but not the form; answers status and message. */
+    private String completeByRest(Page window, Task task, String variables) {
+        return (String) window.evaluate("""
+                async ([id, variables]) => {
+                  const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/g).map(c => c.split('=')[1]);
+                  const tries = token.map(t => t);
+                  let answer;
+                  for (const t of tries) {
+                    answer = await fetch(`/camunda/api/engine/engine/default/task/${id}/complete`, {
+                      method: 'POST',
+                      headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': t},
+                      body: JSON.stringify({variables: JSON.parse(variables)}),
+                    });
+                    if (answer.status !== 403) break;
+                  }
+                  return answer.status + ' ' + await answer.text();
+                }
+                """, List.of(task.getId(), variables));
+    }
+
     private void fillAndComplete(Page window, Path form, String reference) {
         Task task = start(form, reference);
         window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
