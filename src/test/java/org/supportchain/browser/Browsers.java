@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Browsers implements AutoCloseable {
 
     private static final List<String> USUAL_PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    /** Milliseconds. The first page of a cold application on a busy machine takes its time; no test waits without need. */
+    private static final int PATIENCE = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -35,6 +39,7 @@ final class Browsers implements AutoCloseable {
         }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -55,7 +60,7 @@ final class Browsers implements AutoCloseable {
                 .setLocale(locale)
                 .setTimezoneId("Asia/Ho_Chi_Minh")
                 .setViewportSize(1400, 900));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

@@ -133,10 +133,11 @@ class TasklistIT {
                 .getByText(complete, new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
-        await().until(() -> open("Task_AssessChildRapidly") > 0 && open("Task_RegisterChild") == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> open("Task_AssessChildRapidly") > 0 && open("Task_RegisterChild") == 0);
 
         advance(reception, "PT25H");
-        await().atMost(Duration.ofSeconds(20)).until(() -> escalationsOf("C02") > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> escalationsOf("C02") > 0);
 
         Page supervisor = signIn("supervisor", locale);
         tasklist(supervisor);
@@ -196,7 +197,8 @@ class TasklistIT {
         fillRequired(first, json(Path.of("forms/confirm-arrival.form")));
         fillRequired(late, json(Path.of("forms/confirm-arrival.form")));
         complete(first).dblclick();
-        await().until(() -> tasks.createTaskQuery().taskId(task.getId()).count() == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tasks.createTaskQuery().taskId(task.getId()).count() == 0);
         complete(late).click();
 
         assertThat(late.locator(".page-notifications")).containsText("This step was already done");
@@ -259,7 +261,7 @@ class TasklistIT {
         fillRequired(window, json(form));
         complete(window).click();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         tasks.createTaskQuery().taskId(task.getId()).count())
                 .as(
                         "complaints: %s",
@@ -354,7 +356,7 @@ class TasklistIT {
                 .getByText(start, new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(reception.locator(".modal-content")).hasCount(0);
-        await().until(() -> open("Task_RegisterChild") > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> open("Task_RegisterChild") > 0);
     }
 
     private void openTask(Page window, String name) {

@@ -19,9 +19,23 @@
 
 // The names of the shortcuts are not part of the locale files, so the language is chosen here the way the
 // application itself chooses it.
-const language = (navigator.languages && navigator.languages[0]) || navigator.language || '';
-const vietnamese = language.toLowerCase().startsWith('vi');
-const text = (vi, en) => (vietnamese ? vi : en);
+const first = (navigator.languages && navigator.languages[0]) || navigator.language || '';
+const language = first.toLowerCase().startsWith('vi') ? 'vi' : 'en';
+const text = (vi, en) => (language === 'vi' ? vi : en);
+
+// Some texts are read once, at the start; on a slow line they would stay bare keys for the whole first visit. Tasklist
+// looks for its texts in this store before it loads them, so they are put there first.
+const store = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+const folder = new URL('../locales/', import.meta.url).pathname;
+const entry = `${folder}_locales_data_${language}_${window.bust}`;
+if (!store[entry]) {
+  try {
+    store[entry] = await (await fetch(`${folder}${language}.json`)).text();
+    localStorage.setItem('camunda-web', JSON.stringify(store));
+  } catch (unreachable) {
+    // Tasklist loads them itself, as ever.
+  }
+}
 
 export default {
   app: {
@@ -29,10 +43,11 @@ export default {
     // A blank on purpose: an empty text would bring back "Camunda".
     vendor: ' '
   },
-  // vi.json and en.json of the folder "locales". The browser's first language decides.
+  // vi.json and en.json of the folder "locales". The browser's first language decides. It is its own fallback: both
+  // files would be loaded otherwise, and dates would speak the language of whichever came last.
   locales: {
     availableLocales: ['en', 'vi'],
-    fallbackLocale: 'en'
+    fallbackLocale: language
   },
   // No pointer to the vendor's welcome page at the first login.
   disableWelcomeMessage: true,

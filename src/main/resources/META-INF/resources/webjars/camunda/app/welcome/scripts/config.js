@@ -18,16 +18,20 @@
 // Changed for Support Chain from the default of Camunda 7.24, which this file replaces wholesale.
 // That default sets nothing else: every other setting there is a comment.
 
+const first = (navigator.languages && navigator.languages[0]) || navigator.language || '';
+const language = first.toLowerCase().startsWith('vi') ? 'vi' : 'en';
+
 export default {
   app: {
     name: 'Support Chain',
     // A blank on purpose: an empty text would bring back "Camunda".
     vendor: ' '
   },
-  // vi.json and en.json of the folder "locales". The browser's first language decides.
+  // vi.json and en.json of the folder "locales". The browser's first language decides. It is its own fallback: both
+  // files would be loaded otherwise, and dates would speak the language of whichever came last.
   locales: {
     availableLocales: ['en', 'vi'],
-    fallbackLocale: 'en'
+    fallbackLocale: language
   },
   // No pointer to the vendor's welcome page at the first login.
   disableWelcomeMessage: true,
