@@ -30,10 +30,13 @@ const folder = new URL('../locales/', import.meta.url).pathname;
 const entry = `${folder}_locales_data_${language}_${window.bust}`;
 if (!store[entry]) {
   try {
-    store[entry] = await (await fetch(`${folder}${language}.json`)).text();
-    localStorage.setItem('camunda-web', JSON.stringify(store));
-  } catch (unreachable) {
-    // Tasklist loads them itself, as ever.
+    const texts = await (await fetch(`${folder}${language}.json`)).json();
+    if (texts.labels) {
+      store[entry] = JSON.stringify(texts);
+      localStorage.setItem('camunda-web', JSON.stringify(store));
+    }
+  } catch (error) {
+    // Not reachable: Tasklist loads them itself, as ever.
   }
 }
 
