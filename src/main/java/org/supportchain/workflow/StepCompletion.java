@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFile;
@@ -32,6 +33,7 @@ class StepCompletion {
     private final CaseFile caseFile;
     private final CaseOpening opening;
     private final FactLearning facts;
+    private final JdbcClient database;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class StepCompletion {
             CaseFile caseFile,
             CaseOpening opening,
             FactLearning facts,
+            JdbcClient database,
             TransactionOperations transaction,
             Clock clock) {
         this.engine = engine;
@@ -47,6 +50,7 @@ class StepCompletion {
         this.caseFile = caseFile;
         this.opening = opening;
         this.facts = facts;
+        this.database = database;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -65,10 +69,24 @@ class StepCompletion {
      */
     <T> T complete(String taskId, @Nullable Map<String, ?> variables, Function<Map<String, Object>, T> go) {
         try {
-            return transaction.execute(status -> go.apply(keep(taskId, RawAnswers.of(variables))));
+            return transaction.execute(status -> {
+                oneAtATime(taskId);
+                return go.apply(keep(taskId, RawAnswers.of(variables)));
+            });
         } catch (OptimisticLockingException | ConcurrencyFailureException e) {
             throw StepConflict.changedMeanwhile();
         }
+    }
+
+    /**
+     * The second of two who complete a step at the same moment waits here and then finds it done. The engine alone would
+     * notice only at the commit, and not always: half of what it reads may be gone already.
+     */
+    private void oneAtATime(String taskId) {
+        database.sql("select 1 from act_ru_task where id_ = ? for update")
+                .param(taskId)
+                .query(Integer.class)
+                .optional();
     }
 
     /** @param go starts the process in the engine with the business key and routing facts that it is given */

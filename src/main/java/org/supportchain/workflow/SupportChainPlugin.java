@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +21,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final CaseFile caseFile;
     private final CaseOpening opening;
     private final FactLearning facts;
+    private final JdbcClient database;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
 
@@ -28,12 +30,14 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             CaseFile caseFile,
             CaseOpening opening,
             FactLearning facts,
+            JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.house = house;
         this.caseFile = caseFile;
         this.opening = opening;
         this.facts = facts;
+        this.database = database;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -45,8 +49,8 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         var listeners = engine.getCustomPostBPMNParseListeners();
         engine.setCustomPostBPMNParseListeners(listeners == null ? new ArrayList<>() : listeners);
         engine.getCustomPostBPMNParseListeners().add(new StepParseListener(house));
-        StepCompletion steps =
-                new StepCompletion(engine, caseFile, opening, facts, new TransactionTemplate(transactions), clock);
+        StepCompletion steps = new StepCompletion(
+                engine, caseFile, opening, facts, database, new TransactionTemplate(transactions), clock);
         StepTaskService tasks = new StepTaskService(steps);
         engine.setTaskService(tasks);
         engine.setFormService(new StepFormService(steps, tasks));

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,7 +111,8 @@ class BadInputIT {
                 .isEqualTo(longest);
     }
 
-    @Test
+    /** Repeated, because the two meet at a different place each time. */
+    @RepeatedTest(20)
     void letsOneOfTwoWinWhoCompleteTheSameStepAtTheSameMoment() throws Exception {
         Map<String, Object> answers = chain.filled(screening, map("safetyFlag", "GREEN"));
         ExecutorService hands = Executors.newFixedThreadPool(2);
@@ -120,14 +122,15 @@ class BadInputIT {
                     tasks.complete(screening.getId(), answers);
                     return "done";
                 } catch (StepConflict conflict) {
-                    return String.valueOf(conflict.getStatus().getStatusCode());
+                    return conflict.getStatus().getStatusCode() + " " + conflict.getMessage();
                 }
             };
             List<String> results = hands.invokeAll(List.of(click, click)).stream()
                     .map(BadInputIT::result)
                     .sorted()
                     .toList();
-            assertThat(results).containsExactly("409", "done");
+            assertThat(results.get(0)).startsWith("409 This step was already done.");
+            assertThat(results.get(1)).isEqualTo("done");
         } finally {
             hands.shutdown();
         }
