@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -136,10 +139,11 @@ class TasklistIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> open("Task_AssessChildRapidly") > 0 && open("Task_RegisterChild") == 0);
 
-        advance(reception, "PT25H");
+        Instant house = advance(reception, "PT25H");
         await().atMost(Duration.ofSeconds(30)).until(() -> escalationsOf("C02") > 0);
 
         Page supervisor = signIn("supervisor", locale);
+        supervisor.context().clock().setSystemTime(Date.from(house));
         tasklist(supervisor);
         Locator escalation = supervisor
                 .locator(".tasks-list .task", new Page.LocatorOptions().setHasText("Answer stalled step, level 1"))
@@ -203,6 +207,36 @@ class TasklistIT {
 
         assertThat(late.locator(".page-notifications")).containsText("This step was already done");
         assertThat(entries(task)).isEqualTo(1);
+    }
+
+    @Test
+    void putsFirstWhatIsDueFirst() {
+        Page window = signIn("reception", "en-US");
+        tasklist(window);
+        assertThat(window).hasURL(Pattern.compile(".*dueDate.*asc.*"));
+    }
+
+    /** A browser is shared and outlives the sign-out: "Save" of Tasklist must leave nothing there. */
+    @Test
+    void keepsNoAnswerInTheBrowser() {
+        Path form = Path.of("forms/treat-person.form");
+        String reference = caseFile.open(
+                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+                .value();
+        repository.createDeployment().addString("saved.bpmn", modelOf(form)).deploy();
+        Task task = start(form, reference);
+        Page window = signIn("reception", "en-US");
+        window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        input(window, "provider").fill("Thầm kín");
+        input(window, "provider").press("Tab");
+        Locator save = window.locator(".form-actions .btn-default");
+        assertThat(save).isEnabled();
+        assertThat(save).isHidden();
+
+        save.dispatchEvent("click");
+        window.evaluate("localStorage.setItem('camunda-form:' + 1, 'Thầm kín')");
+
+        assertThat((String) window.evaluate("JSON.stringify(localStorage)")).doesNotContain("Thầm kín");
     }
 
     @Test
@@ -388,25 +422,24 @@ class TasklistIT {
 
     private void tasklist(Page window) {
         window.navigate("about:blank");
-        window.navigate(
-                house()
-                        + "/camunda/app/tasklist/default/#/?sorting=%5B%7B%22sortBy%22:%22dueDate%22,%22sortOrder%22:%22asc%22%7D%5D");
+        window.navigate(house() + "/camunda/app/tasklist/default/");
         assertThat(window.locator(".task-filters a").first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     }
 
-    private void advance(Page window, String step) {
+    /** The house's time after the move: what a computer in the house would show. */
+    private Instant advance(Page window, String step) {
         String admin = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        assertThat(window.request()
-                        .post(
-                                house() + "/demo/clock",
-                                RequestOptions.create()
-                                        .setTimeout(60_000)
-                                        .setHeader("Authorization", "Basic " + admin)
-                                        .setHeader("Cookie", "")
-                                        .setData(Map.of("advance", step)))
-                        .status())
-                .isEqualTo(200);
+        APIResponse moved = window.request()
+                .post(
+                        house() + "/demo/clock",
+                        RequestOptions.create()
+                                .setTimeout(60_000)
+                                .setHeader("Authorization", "Basic " + admin)
+                                .setHeader("Cookie", "")
+                                .setData(Map.of("advance", step)));
+        assertThat(moved.status()).isEqualTo(200);
+        return Instant.parse(parse(moved.text()).path("now").asText());
     }
 
     private Locator complete(Page window) {
@@ -480,7 +513,15 @@ class TasklistIT {
 
     private static JsonNode json(Path form) {
         try {
-            return JSON.readTree(form.toFile());
+            return parse(Files.readString(form));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -40,6 +40,26 @@ if (!store[entry]) {
   }
 }
 
+// Answers belong in the case file, not in clear in the store of a browser that others use too: "Save" of a form would
+// put them there, and they would outlive the sign-out.
+const keepsAnswers = key => /^(camunda-form|camForm):/.test(key);
+const put = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (!keepsAnswers(key)) {
+    put.call(this, key, value);
+  }
+};
+Object.keys(localStorage)
+  .filter(keepsAnswers)
+  .forEach(key => localStorage.removeItem(key));
+
+// What is due first stands first, unless the address asks for another order.
+const asked = location.hash || '#/';
+if (!asked.includes('sorting=')) {
+  const dueFirst = encodeURIComponent(JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+  history.replaceState(null, '', `${asked}${asked.includes('?') ? '&' : '?'}sorting=${dueFirst}`);
+}
+
 export default {
   app: {
     name: 'Support Chain',
