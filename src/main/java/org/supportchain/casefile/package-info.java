@@ -2,7 +2,7 @@
  * Keeps what is known about a person and a case: facts, entries of every step, links to other cases, opened services,
  * entitlements. It is the only place where anything personal is stored.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "network")
 @NullMarked
 package org.supportchain.casefile;
 

@@ -2,6 +2,9 @@ package org.supportchain.workflow;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Purpose;
+import org.supportchain.casefile.Trait;
 
 /**
  * One field of a Camunda Form, as far as the server needs it.
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param hide FEEL text after which the field is hidden; null when it always shows
  * @param emptyMeansNow true for a date and time that is now when it is left empty
  * @param askAnew true for a decision that is never shown as answered before
+ * @param dataClass what kind of thing the answer is; a form that does not say it gets the kind that fewest may read
+ * @param purpose what the answer is asked for; null for a routing fact
+ * @param find by which trait a person can be found again with this answer; null for most fields
  * @param route true when the answer is a routing fact; every other answer goes to the case file only
  */
 record FormField(
@@ -17,6 +23,9 @@ record FormField(
         Type type,
         @Nullable String hide,
         boolean route,
+        DataClass dataClass,
+        @Nullable Purpose purpose,
+        @Nullable Trait find,
         boolean emptyMeansNow,
         boolean askAnew,
         boolean required,

@@ -7,8 +7,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Purpose;
+import org.supportchain.casefile.Trait;
 
 /** A Camunda Form as the server reads it: its id and its fields. */
 record FormSchema(String id, List<FormField> fields) {
@@ -48,6 +52,9 @@ record FormSchema(String id, List<FormField> fields) {
                 type,
                 hide,
                 component.path("properties").path("route").asBoolean(false),
+                named(DataClass.class, component, "class").orElse(DataClass.COUNSELLING),
+                named(Purpose.class, component, "purpose").orElse(null),
+                named(Trait.class, component, "find").orElse(null),
                 component.path("properties").path("empty").asText().equals("now"),
                 component.path("properties").path("ask").asText().equals("anew"),
                 rules.path("required").asBoolean(false),
@@ -63,6 +70,12 @@ record FormSchema(String id, List<FormField> fields) {
                 StreamSupport.stream(component.path("values").spliterator(), false)
                         .map(value -> value.path("value").asText())
                         .toList());
+    }
+
+    /** @throws IllegalArgumentException if the form uses a word that the house does not know */
+    private static <E extends Enum<E>> Optional<E> named(Class<E> words, JsonNode component, String property) {
+        return Optional.ofNullable(component.path("properties").path(property).asText(null))
+                .map(word -> Enum.valueOf(words, word));
     }
 
     private static FormField.@Nullable Type typeOf(JsonNode component) {
