@@ -1,18 +1,19 @@
 package org.supportchain.casefile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.casefile.Readings.Refusal;
 
 /** Opens cases, keeps what is answered, links cases that belong together. */
 @Service
@@ -23,17 +24,32 @@ public class CaseFile {
 
     private final Persons persons;
     private final Cases cases;
-    private final Entries entries;
     private final CaseLinks links;
-    private final ObjectMapper json;
+    private final Answers answers;
+    private final PersonKeys keys;
+    private final PersonIndex index;
+    private final ChildPlace childPlace;
+    private final Readings readings;
     private final Clock clock;
 
-    CaseFile(Persons persons, Cases cases, Entries entries, CaseLinks links, ObjectMapper json, Clock clock) {
+    CaseFile(
+            Persons persons,
+            Cases cases,
+            CaseLinks links,
+            Answers answers,
+            PersonKeys keys,
+            PersonIndex index,
+            ChildPlace childPlace,
+            Readings readings,
+            Clock clock) {
         this.persons = persons;
         this.cases = cases;
-        this.entries = entries;
         this.links = links;
-        this.json = json;
+        this.answers = answers;
+        this.keys = keys;
+        this.index = index;
+        this.childPlace = childPlace;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -42,9 +58,7 @@ public class CaseFile {
         Instant now = clock.instant();
         CaseReference reference = CaseReference.of(now.atZone(PEOPLE).getYear(), cases.nextNumber());
         CaseReference earlier = opened.earlierCase();
-        UUID personId = earlier == null
-                ? persons.save(new Person(now)).id()
-                : find(earlier).personId();
+        UUID personId = earlier == null ? newPerson(now) : find(earlier).personId();
         cases.save(new SupportCase(reference, personId, opened, now));
         if (earlier != null) {
             links.save(new CaseLink(reference, earlier, LinkKind.RE_ENTRY_OF, null));
@@ -52,9 +66,23 @@ public class CaseFile {
         return reference;
     }
 
+    private UUID newPerson(Instant now) {
+        Person person = new Person(now);
+        keys.create(person.id());
+        return persons.save(person).id();
+    }
+
     @Transactional(readOnly = true)
     public boolean exists(CaseReference reference) {
         return cases.findById(reference.value()).isPresent();
+    }
+
+    /** True when there is such a case and its person was called so, or has that paper, phone or day of birth. */
+    @Transactional(readOnly = true)
+    public boolean isOf(CaseReference reference, Map<Trait, Set<String>> traits) {
+        return cases.findById(reference.value())
+                .filter(found -> index.matches(found.personId(), traits))
+                .isPresent();
     }
 
     /** @throws UnknownCase if there is no such case */
@@ -67,24 +95,83 @@ public class CaseFile {
         find(reference).learn(fact, value);
     }
 
+    /** How well the relation of a child to the adult who came along is proven; opens or keeps shut the child's place. */
+    public void learnRelation(CaseReference child, String proof) {
+        links.touching(child.value()).forEach(link -> link.learnRelation(child, proof));
+    }
+
     public void enter(CaseReference reference, CaseStatus status) {
         find(reference).enter(status, clock.instant());
     }
 
     public void write(CaseReference reference, Sitting sitting) {
-        entries.save(new Entry(find(reference), sitting, asText(sitting.answers()), clock.instant()));
+        SupportCase written = find(reference);
+        answers.write(written, sitting, clock.instant());
+        index.learn(written.personId(), sitting.traits());
     }
 
-    /** The latest answer to every question that this person was ever asked, over all cases, by field key. */
+    /** What was told in this case so far, for the house itself, which opens the cases of others from it; nobody reads along. */
     @Transactional(readOnly = true)
-    public Map<String, Answer> answers(CaseReference reference) {
+    public Map<String, Object> toldSoFar(CaseReference reference) {
+        UUID person = find(reference).personId();
+        List<Entry> entries = answers.of(person).stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .toList();
+        Map<String, Object> said = new LinkedHashMap<>();
+        Told told = answers.open(person, entries, EnumSet.allOf(DataClass.class), (entry, kind) -> true);
+        entries.forEach(entry -> said.putAll(told.answers(entry)));
+        return said;
+    }
+
+    /**
+     * The latest answer to every question that this person was ever asked, over all cases, by field key, as far as the reader
+     * may read it. The reading is on record.
+     *
+     * @param wanted the kinds of answers that the reader needs now
+     */
+    public Map<String, Answer> answers(CaseReference reference, Reader reader, Set<DataClass> wanted) {
         Map<String, Answer> latest = new LinkedHashMap<>();
-        for (Entry entry :
-                entries.findByPersonIdOrderByWrittenAt(find(reference).personId())) {
-            asMap(entry.answers())
-                    .forEach((key, value) -> latest.put(key, new Answer(entry.step(), entry.fromReport(), value)));
-        }
+        Told told = told(reference, reader, wanted);
+        told.entries().forEach(entry -> told.answers(entry)
+                .forEach((key, value) -> latest.put(key, new Answer(entry.step(), entry.fromReport(), value))));
         return latest;
+    }
+
+    /** Every sitting with this person, the latest first, as far as the reader may read it. The reading is on record. */
+    public List<ToldEntry> entries(CaseReference reference, Reader reader) {
+        Told told = told(reference, reader, EnumSet.allOf(DataClass.class));
+        List<ToldEntry> entries = new ArrayList<>();
+        told.entries().forEach(entry -> entries.add(0, entry.told(told.answers(entry), told.withheld(entry))));
+        return entries;
+    }
+
+    private Told told(CaseReference reference, Reader reader, Set<DataClass> wanted) {
+        UUID person = find(reference).personId();
+        if (keys.isDestroyed(person)) {
+            readings.withheld(reader, reference, wanted, Refusal.ERASED);
+            return Told.NOTHING;
+        }
+        boolean shutPlace = wanted.contains(DataClass.LOCATION) && childPlace.isKeptFrom(reference, reader);
+        Told told = answers.open(
+                person,
+                answers.of(person),
+                wanted,
+                (entry, kind) -> !(shutPlace && kind == DataClass.LOCATION) && reader.mayRead(kind, entry.step()));
+        record(reader, reference, told, shutPlace);
+        return told;
+    }
+
+    private void record(Reader reader, CaseReference reference, Told told, boolean shutPlace) {
+        if (!told.answers().isEmpty()) {
+            readings.record(reader, reference, told.answers().keySet(), told.opened());
+        }
+        Set<DataClass> withheld = told.allWithheld();
+        if (shutPlace && withheld.remove(DataClass.LOCATION)) {
+            readings.withheld(reader, reference, EnumSet.of(DataClass.LOCATION), Refusal.UNPROVEN_RELATION);
+        }
+        if (!withheld.isEmpty()) {
+            readings.withheld(reader, reference, withheld, Refusal.ROLE);
+        }
     }
 
     public void link(CaseReference reference, CaseReference other, LinkKind kind, @Nullable String proof) {
@@ -100,21 +187,5 @@ public class CaseFile {
 
     private SupportCase find(CaseReference reference) {
         return cases.findById(reference.value()).orElseThrow(() -> new UnknownCase(reference));
-    }
-
-    private String asText(Map<String, Object> answers) {
-        try {
-            return json.writeValueAsString(answers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Answers that came as JSON could not be written as JSON.");
-        }
-    }
-
-    private Map<String, Object> asMap(String answers) {
-        try {
-            return json.readValue(answers, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An entry of the case file cannot be read.");
-        }
     }
 }

@@ -32,6 +32,17 @@ class CaseLink {
         this.proof = proof;
     }
 
+    /** True for a child whose relation to the adult at the other end is not proven. */
+    boolean isUnproven(CaseReference child) {
+        return kind == LinkKind.CHILD_OF && reference.equals(child.value()) && !ChildPlace.PROVEN.equals(proof);
+    }
+
+    void learnRelation(CaseReference child, String proof) {
+        if (kind == LinkKind.CHILD_OF && reference.equals(child.value())) {
+            this.proof = proof;
+        }
+    }
+
     LinkedCase seenFrom(CaseReference viewer) {
         boolean outward = viewer.value().equals(reference);
         return new LinkedCase(new CaseReference(outward ? other : reference), kind, outward, proof);

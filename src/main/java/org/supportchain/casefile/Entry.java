@@ -3,10 +3,12 @@ package org.supportchain.casefile;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One sitting, written down. Entries are added, never changed. */
+/** One sitting, written down. Entries are added, never changed; their answers lie beside them, sealed. */
 @Entity
 class Entry {
 
@@ -20,11 +22,10 @@ class Entry {
     private @Nullable String taskId;
     private @Nullable String author;
     private Instant writtenAt;
-    private String answers;
 
     protected Entry() {}
 
-    Entry(SupportCase supportCase, Sitting sitting, String answers, Instant writtenAt) {
+    Entry(SupportCase supportCase, Sitting sitting, Instant writtenAt) {
         this.id = UUID.randomUUID();
         this.reference = supportCase.reference();
         this.personId = supportCase.personId();
@@ -32,7 +33,6 @@ class Entry {
         this.formId = sitting.formId();
         this.taskId = sitting.taskId();
         this.author = sitting.author();
-        this.answers = answers;
         this.writtenAt = writtenAt;
     }
 
@@ -44,7 +44,19 @@ class Entry {
         return taskId == null;
     }
 
-    String answers() {
-        return answers;
+    UUID id() {
+        return id;
+    }
+
+    CaseReference reference() {
+        return new CaseReference(reference);
+    }
+
+    void moveTo(UUID person) {
+        personId = person;
+    }
+
+    ToldEntry told(Map<String, Object> answers, Set<DataClass> withheld) {
+        return new ToldEntry(reference(), step, formId, author, writtenAt, answers, withheld);
     }
 }

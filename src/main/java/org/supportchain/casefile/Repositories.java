@@ -1,5 +1,6 @@
 package org.supportchain.casefile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,16 @@ interface Entries extends Repository<Entry, UUID> {
     Entry save(Entry entry);
 
     List<Entry> findByPersonIdOrderByWrittenAt(UUID personId);
+
+    boolean existsByReferenceAndAuthor(String reference, String author);
+}
+
+interface AllSealedAnswers extends Repository<SealedAnswers, SealedAnswers.Id> {
+    SealedAnswers save(SealedAnswers answers);
+
+    @Query(
+            "select answers from SealedAnswers answers where answers.id.entryId in :entries and answers.id.dataClass in :kinds")
+    List<SealedAnswers> ofEntries(Collection<UUID> entries, Collection<DataClass> kinds);
 }
 
 interface CaseLinks extends Repository<CaseLink, UUID> {

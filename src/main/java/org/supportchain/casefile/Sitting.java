@@ -1,6 +1,7 @@
 package org.supportchain.casefile;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param step the step code, for example C02
  * @param taskId null when the answers came with a report, not with a task
  * @param author null when the system wrote it
+ * @param answers by kind and field key
+ * @param traits by what the person can be found again from now on
  */
 public record Sitting(
         String step,
         String formId,
         @Nullable String taskId,
         @Nullable String author,
-        Map<String, Object> answers) {}
+        Map<DataClass, Map<String, Object>> answers,
+        Map<Trait, Set<String>> traits) {}

@@ -62,6 +62,19 @@ class SupportCase {
         return personId;
     }
 
+    void belongsTo(UUID person) {
+        personId = person;
+    }
+
+    boolean isOpen() {
+        return status != CaseStatus.CLOSED;
+    }
+
+    @Nullable
+    Instant closedAt() {
+        return closedAt;
+    }
+
     CaseFacts facts() {
         return new CaseFacts(
                 new CaseReference(reference),

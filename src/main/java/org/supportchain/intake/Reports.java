@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.casefile.BlindIndexKey;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.network.Facilities;
 import org.supportchain.workflow.Reception;
@@ -20,12 +21,14 @@ public class Reports {
 
     private final Reception reception;
     private final Facilities facilities;
+    private final BlindIndexKey key;
     private final JdbcClient database;
     private final Clock clock;
 
-    Reports(Reception reception, Facilities facilities, JdbcClient database, Clock clock) {
+    Reports(Reception reception, Facilities facilities, BlindIndexKey key, JdbcClient database, Clock clock) {
         this.reception = reception;
         this.facilities = facilities;
+        this.key = key;
         this.database = database;
         this.clock = clock;
     }
@@ -64,7 +67,7 @@ public class Reports {
 
     private Optional<CaseReference> known(Report report) {
         return database.sql("select reference from report where reporter = ? and report_key = ?")
-                .params(report.reporter(), report.key())
+                .params(report.reporter(), key.digest(report.key()))
                 .query(String.class)
                 .optional()
                 .map(CaseReference::new);
@@ -72,7 +75,7 @@ public class Reports {
 
     private void remember(Report report, CaseReference reference) {
         database.sql("insert into report (reporter, report_key, reference) values (?, ?, ?)")
-                .params(report.reporter(), report.key(), reference.value())
+                .params(report.reporter(), key.digest(report.key()), reference.value())
                 .update();
     }
 

@@ -2,7 +2,6 @@ package org.supportchain.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +25,19 @@ class CaseOpening {
     static final String REPORT_FORM = "Form_RecordReport";
 
     private final CaseFile caseFile;
+    private final FieldCatalogue fields;
     private final Facilities facilities;
     private final IdentityService identities;
     private final Clock clock;
 
-    CaseOpening(CaseFile caseFile, Facilities facilities, @Lazy IdentityService identities, Clock clock) {
+    CaseOpening(
+            CaseFile caseFile,
+            FieldCatalogue fields,
+            Facilities facilities,
+            @Lazy IdentityService identities,
+            Clock clock) {
         this.caseFile = caseFile;
+        this.fields = fields;
         this.facilities = facilities;
         this.identities = identities;
         this.clock = clock;
@@ -51,8 +57,8 @@ class CaseOpening {
         boolean child = !"ADULT".equals(answers.get("ageGroup"));
         CaseReference reference = caseFile.open(
                 new NewCase(child, facility, provinceOf(facility), reported, arrived, earlierCase(answers)));
-        Map<String, Object> told = new LinkedHashMap<>(StepCompletion.written(answers));
-        caseFile.write(reference, new Sitting(REPORT, formId, null, currentUser(), told));
+        SortedAnswers told = SortedAnswers.of(answers, fields::field);
+        caseFile.write(reference, new Sitting(REPORT, formId, null, currentUser(), told.byKind(), told.traits()));
         routing.put(RoutingFact.CHILD.name(), child);
         routing.put(RoutingFact.FACILITY.name(), facility);
         routing.put(RoutingFact.FIRST_PLAN.name(), true);

@@ -36,6 +36,9 @@ class FactLearning {
             }
         });
         learnAge(reference, routingFacts);
+        if (routingFacts.get("relationToAdult") instanceof String proof) {
+            caseFile.learnRelation(reference, proof);
+        }
         if (routingFacts.containsKey("servicesConfirmed")) {
             services.settle(reference, Boolean.TRUE.equals(routingFacts.get("servicesConfirmed")), (String)
                     routingFacts.get("servicesReason"));

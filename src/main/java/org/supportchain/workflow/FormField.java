@@ -36,6 +36,9 @@ record FormField(
         @Nullable String pattern,
         List<String> values) {
 
+    /** What an answer is as long as nobody has said it: the kind that fewest may read. */
+    static final DataClass STRICTEST = DataClass.COUNSELLING;
+
     enum Type {
         TEXT,
         NUMBER,

@@ -19,6 +19,10 @@ record FormSchema(String id, List<FormField> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    Optional<FormField> field(String key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
     static FormSchema read(InputStream form) throws IOException {
         JsonNode root = JSON.readTree(form);
         List<FormField> fields = new ArrayList<>();
@@ -52,7 +56,7 @@ record FormSchema(String id, List<FormField> fields) {
                 type,
                 hide,
                 component.path("properties").path("route").asBoolean(false),
-                named(DataClass.class, component, "class").orElse(DataClass.COUNSELLING),
+                named(DataClass.class, component, "class").orElse(FormField.STRICTEST),
                 named(Purpose.class, component, "purpose").orElse(null),
                 named(Trait.class, component, "find").orElse(null),
                 component.path("properties").path("empty").asText().equals("now"),

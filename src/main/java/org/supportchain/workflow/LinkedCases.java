@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
@@ -50,7 +49,7 @@ class LinkedCases {
             String ageGroup, LinkKind kind, @Nullable String proof, Map<String, Object> answers) {}
 
     void openFor(CaseReference reference) {
-        Map<String, Object> report = values(caseFile.answers(reference));
+        Map<String, Object> report = caseFile.toldSoFar(reference);
         List<Companion> companions = new ArrayList<>(children(report));
         companions.addAll(group(report));
         companions.sort(Comparator.comparing(companion -> companion.ageGroup().equals("ADULT")));
@@ -117,15 +116,5 @@ class LinkedCases {
         if (from.get(key) != null) {
             to.put(newKey, from.get(key));
         }
-    }
-
-    private static Map<String, Object> values(Map<String, Answer> answers) {
-        Map<String, Object> values = new HashMap<>();
-        answers.forEach((key, answer) -> {
-            if (answer.value() != null) {
-                values.put(key, answer.value());
-            }
-        });
-        return values;
     }
 }

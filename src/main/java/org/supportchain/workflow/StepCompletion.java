@@ -3,13 +3,17 @@ package org.supportchain.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -20,7 +24,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Reader;
+import org.supportchain.casefile.Reader.Way;
 import org.supportchain.casefile.Sitting;
+import org.supportchain.network.Role;
 
 /**
  * The sieve between a form and the engine, the same for every step: answers are checked against the form, all of them go
@@ -118,7 +126,8 @@ class StepCompletion {
                     .filter(StepCompletion::isDecision)
                     .forEach(field -> values.remove(field.key()));
             if (step.reference() != null) {
-                Map<String, Answer> answers = caseFile.answers(step.reference());
+                Map<String, Answer> answers =
+                        caseFile.answers(step.reference(), reader(step, taskId), kindsOf(step.form()));
                 step.form().fields().forEach(field -> earlier(answers.get(field.key()), field, step.code(), values));
             }
         }
@@ -140,6 +149,12 @@ class StepCompletion {
         }
     }
 
+    private static Set<DataClass> kindsOf(FormSchema form) {
+        return form.fields().stream()
+                .map(FormField::dataClass)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+    }
+
     private static boolean isDecision(FormField field) {
         return field.askAnew() || field.route() && field.type() == FormField.Type.ONE_OF;
     }
@@ -157,8 +172,10 @@ class StepCompletion {
         stampEmptyMoments(step.form(), checked);
         Map<String, Object> routing = routingFacts(step.form(), checked);
         if (step.reference() != null && step.code() != null) {
-            Sitting sitting = new Sitting(step.code(), step.form().id(), taskId, currentUser(), written(checked));
-            caseFile.write(step.reference(), sitting);
+            SortedAnswers told = SortedAnswers.of(checked, step.form()::field);
+            caseFile.write(
+                    step.reference(),
+                    new Sitting(step.code(), step.form().id(), taskId, currentUser(), told.byKind(), told.traits()));
             facts.learn(step.reference(), routing);
         }
         return routing;
@@ -211,11 +228,14 @@ class StepCompletion {
                         : value;
     }
 
-    static Map<String, Object> written(Map<String, Object> checked) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        checked.forEach((key, value) ->
-                plain.put(key, value instanceof java.time.temporal.Temporal ? value.toString() : value));
-        return plain;
+    private Reader reader(OpenStep step, String taskId) {
+        Authentication user = engine.getIdentityService().getCurrentAuthentication();
+        Set<Role> roles = user == null || user.getGroupIds() == null
+                ? Set.of()
+                : user.getGroupIds().stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .collect(Collectors.toSet());
+        return new Reader(user == null ? "system" : user.getUserId(), roles, Way.FORM, step.code(), taskId);
     }
 
     private @Nullable String currentUser() {

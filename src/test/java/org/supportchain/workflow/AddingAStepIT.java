@@ -23,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.supportchain.casefile.CaseFile;
-import org.supportchain.casefile.CaseReference;
 
 /** The measure of the design: a step is a model edit, a form and a table row, and nothing else. */
 @ChainTest
@@ -152,10 +151,7 @@ class AddingAStepIT {
 
         chain.complete(step, map("mood", "CALM", "pictureStory", "một ngôi nhà"));
 
-        assertThat(caseFile.answers(new CaseReference(reference))
-                        .get("pictureStory")
-                        .value())
-                .isEqualTo("một ngôi nhà");
+        assertThat(chain.answers(reference).get("pictureStory").value()).isEqualTo("một ngôi nhà");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,14 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.DataClass;
 import org.supportchain.casefile.NewCase;
+import org.supportchain.casefile.Reader;
+import org.supportchain.network.Role;
 
 /** Walks cases through the chain the way people do: report, fill forms, let time pass. For tests only. */
 @TestComponent
@@ -70,6 +75,12 @@ public class Chain {
         FormSchema form = form(engine.getFormService().getDeployedStartForm(definition));
         Map<String, Object> filled = fill(form, answers);
         return engine.getFormService().submitStartForm(definition, filled).getBusinessKey();
+    }
+
+    /** What the case file knows, read by somebody with every role. */
+    public Map<String, Answer> answers(String reference) {
+        Reader everybody = new Reader("test", EnumSet.allOf(Role.class), Reader.Way.CASE_TAB, null, null);
+        return caseFile.answers(new CaseReference(reference), everybody, EnumSet.allOf(DataClass.class));
     }
 
     /** Opens the case of an adult or a child, without any process. */
