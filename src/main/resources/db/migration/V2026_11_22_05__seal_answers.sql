@@ -10,8 +10,9 @@ create table sealed_answers (
 );
 comment on table sealed_answers is 'AES-256-GCM under the key of the person, bound to entry and class. The keys are not in the database';
 
+-- References are checked at the commit, because the case file writes in its own order.
 create table person_trait (
-    person_id uuid        not null references person,
+    person_id uuid        not null references person deferrable initially deferred,
     trait     varchar(10) not null,
     digest    bytea       not null,
     primary key (trait, digest, person_id)
@@ -38,7 +39,7 @@ create index reading_account on reading (account, read_at);
 comment on table reading is 'Who read what of whom when; refused readings too. Reference null: there is no such case, or a search';
 
 create table possible_duplicate (
-    reference    varchar(14) not null references support_case,
+    reference    varchar(14) not null references support_case deferrable initially deferred,
     other_person uuid        not null references person,
     matched      text        not null,
     found_at     timestamptz not null,
@@ -57,7 +58,11 @@ create table erasure (
 );
 comment on table erasure is 'Persons whose key was destroyed: references, steps, times and counts stay';
 
--- A key that a partner chose may be a name.
-delete from report;
-alter table report alter column report_key type bytea using report_key::bytea;
-comment on column report.report_key is 'Keyed digest of what the reporter sent';
+-- What a partner calls its report, and itself, may be a name.
+drop table report;
+create table report (
+    digest    bytea       primary key,
+    -- written in the same transaction as the case, possibly before it
+    reference varchar(14) not null references support_case deferrable initially deferred
+);
+comment on table report is 'The same report sent several times opens one case. Keyed digest of the reporter and its own key';

@@ -13,6 +13,7 @@ final class Folding {
 
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2}).*|(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("(?:\\+84|0084|0)(?:[ .-]?\\d){8,9}");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
     private Folding() {}
@@ -23,7 +24,7 @@ final class Folding {
             case NAME -> names(text);
             case BIRTH -> births(text);
             case PAPER -> whole(plain(text).replaceAll("[^a-z0-9]", ""), 4);
-            case PHONE -> whole(text.replaceAll("[^0-9+]", "").replaceFirst("^(\\+|00)84", "0"), 6);
+            case PHONE -> phones(text);
         };
     }
 
@@ -52,6 +53,16 @@ final class Folding {
             words.add(year.group());
         }
         return words;
+    }
+
+    /** A safe way to reach somebody is often a sentence with a number in it. */
+    private static Set<String> phones(String text) {
+        Set<String> numbers = new TreeSet<>();
+        Matcher number = PHONE_NUMBER.matcher(text);
+        while (number.find()) {
+            numbers.add(number.group().replaceAll("\\D", "").replaceFirst("^(00)?84", "0"));
+        }
+        return numbers;
     }
 
     private static Set<String> whole(String word, int shortest) {

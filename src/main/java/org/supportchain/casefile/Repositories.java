@@ -16,6 +16,8 @@ interface Cases extends Repository<SupportCase, String> {
 
     Optional<SupportCase> findById(String reference);
 
+    List<SupportCase> findByPersonIdOrderByOpenedAtDesc(UUID personId);
+
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 }

@@ -66,17 +66,21 @@ public class Reports {
     }
 
     private Optional<CaseReference> known(Report report) {
-        return database.sql("select reference from report where reporter = ? and report_key = ?")
-                .params(report.reporter(), key.digest(report.key()))
+        return database.sql("select reference from report where digest = ?")
+                .param(digest(report))
                 .query(String.class)
                 .optional()
                 .map(CaseReference::new);
     }
 
     private void remember(Report report, CaseReference reference) {
-        database.sql("insert into report (reporter, report_key, reference) values (?, ?, ?)")
-                .params(report.reporter(), key.digest(report.key()), reference.value())
+        database.sql("insert into report (digest, reference) values (?, ?)")
+                .params(digest(report), reference.value())
                 .update();
+    }
+
+    private byte[] digest(Report report) {
+        return key.digest("report " + report.reporter() + "\n" + report.key());
     }
 
     /** The keys of the form of step R01, so that nobody is asked twice. */

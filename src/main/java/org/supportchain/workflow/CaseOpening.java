@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.Duplicates;
 import org.supportchain.casefile.NewCase;
 import org.supportchain.casefile.Sitting;
 import org.supportchain.network.Facilities;
@@ -25,6 +26,7 @@ class CaseOpening {
     static final String REPORT_FORM = "Form_RecordReport";
 
     private final CaseFile caseFile;
+    private final Duplicates duplicates;
     private final FieldCatalogue fields;
     private final Facilities facilities;
     private final IdentityService identities;
@@ -32,11 +34,13 @@ class CaseOpening {
 
     CaseOpening(
             CaseFile caseFile,
+            Duplicates duplicates,
             FieldCatalogue fields,
             Facilities facilities,
             @Lazy IdentityService identities,
             Clock clock) {
         this.caseFile = caseFile;
+        this.duplicates = duplicates;
         this.fields = fields;
         this.facilities = facilities;
         this.identities = identities;
@@ -52,13 +56,19 @@ class CaseOpening {
         Instant now = clock.instant();
         Instant reported = Objects.requireNonNullElse((Instant) answers.get("reportedAt"), now);
         Instant arrived = arrival(answers, now);
-        String named = (String) routing.get(RoutingFact.FACILITY.name());
-        String facility = named == null ? facilityOfUser() : named;
+        String namedFacility = (String) routing.get(RoutingFact.FACILITY.name());
+        String facility = namedFacility == null ? facilityOfUser() : namedFacility;
         boolean child = !"ADULT".equals(answers.get("ageGroup"));
-        CaseReference reference = caseFile.open(
-                new NewCase(child, facility, provinceOf(facility), reported, arrived, earlierCase(answers)));
         SortedAnswers told = SortedAnswers.of(answers, fields::field);
+        CaseReference named = earlierCase(answers);
+        boolean known = named != null && isSurelyOf(named, told, facility);
+        CaseReference reference = caseFile.open(
+                new NewCase(child, facility, provinceOf(facility), reported, arrived, known ? named : null));
         caseFile.write(reference, new Sitting(REPORT, formId, null, currentUser(), told.byKind(), told.traits()));
+        duplicates.look(reference, told.traits());
+        if (named != null && !known) {
+            duplicates.named(reference, named);
+        }
         routing.put(RoutingFact.CHILD.name(), child);
         routing.put(RoutingFact.FACILITY.name(), facility);
         routing.put(RoutingFact.FIRST_PLAN.name(), true);
@@ -82,6 +92,15 @@ class CaseOpening {
             throw new RefusedAnswers(List.of("There is no case %s. · Không có hồ sơ %s.".formatted(earlier, earlier)));
         }
         return earlier;
+    }
+
+    /**
+     * A file is opened to others only at once if it is this facility's own and the person is called so. Otherwise whoever knows
+     * a reference could open anybody's file by reporting the person again: then somebody has to confirm it.
+     */
+    private boolean isSurelyOf(CaseReference earlier, SortedAnswers told, @Nullable String facility) {
+        return Objects.equals(caseFile.facts(earlier).facility(), facility)
+                && (told.traits().isEmpty() || caseFile.isOf(earlier, told.traits()));
     }
 
     private @Nullable String facilityOfUser() {
