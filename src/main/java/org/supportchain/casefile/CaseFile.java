@@ -85,6 +85,12 @@ public class CaseFile {
                 .isPresent();
     }
 
+    @Transactional(readOnly = true)
+    public boolean isReportedBy(CaseReference reference, String account) {
+        return answers.of(find(reference).personId()).stream()
+                .anyMatch(entry -> entry.reference().equals(reference) && entry.fromReport() && entry.isBy(account));
+    }
+
     /** @throws UnknownCase if there is no such case */
     @Transactional(readOnly = true)
     public CaseFacts facts(CaseReference reference) {

@@ -103,7 +103,9 @@ public class Duplicates {
      * @throws NothingToDecide if nobody asks, or somebody else was first
      */
     public void decide(CaseReference reference, CaseReference other, boolean same, String account) {
-        UUID person = find(other).personId();
+        UUID person = cases.findById(other.value())
+                .map(SupportCase::personId)
+                .orElseThrow(() -> new NothingToDecide(reference, other));
         int decided = database.sql("""
                         update possible_duplicate set same = ?, decided_by = ?, decided_at = ?
                         where reference = ? and other_person = ? and same is null

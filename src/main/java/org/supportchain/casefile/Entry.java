@@ -52,6 +52,10 @@ class Entry {
         return new CaseReference(reference);
     }
 
+    boolean isBy(String account) {
+        return account.equals(author);
+    }
+
     void moveTo(UUID person) {
         personId = person;
     }

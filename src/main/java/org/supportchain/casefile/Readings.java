@@ -2,7 +2,9 @@ package org.supportchain.casefile;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,6 +36,38 @@ public class Readings {
     Readings(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** A line of the record. Times in UTC; classes are names of {@link DataClass}. */
+    public record Reading(
+            Instant at,
+            String account,
+            String roles,
+            String way,
+            @Nullable String step,
+            int entries,
+            String classes,
+            boolean refused,
+            @Nullable String reason) {}
+
+    /** Who read in this case, or was refused, the latest first; at most a thousand lines. */
+    public List<Reading> of(CaseReference reference) {
+        return database.sql("""
+                        select read_at, account, roles, way, step, cardinality(entries) as entries, classes, refused, reason
+                        from reading where reference = ? order by read_at desc, id desc limit 1000
+                        """)
+                .param(reference.value())
+                .query((row, n) -> new Reading(
+                        row.getTimestamp("read_at").toInstant(),
+                        row.getString("account"),
+                        row.getString("roles"),
+                        row.getString("way"),
+                        row.getString("step"),
+                        row.getInt("entries"),
+                        row.getString("classes"),
+                        row.getBoolean("refused"),
+                        row.getString("reason")))
+                .list();
     }
 
     void record(Reader reader, CaseReference reference, Collection<UUID> entries, Set<DataClass> classes) {

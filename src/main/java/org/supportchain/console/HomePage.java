@@ -2,7 +2,9 @@ package org.supportchain.console;
 
 import java.security.Principal;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -14,6 +16,15 @@ import org.supportchain.network.Role;
 /** The page to sign in and the page that leads everybody to the own work. */
 @Controller
 class HomePage {
+
+    private static final Set<Role> RECEIVING = EnumSet.of(
+            Role.RECEPTION_OFFICER,
+            Role.CASE_MANAGER,
+            Role.CHILD_PROTECTION_OFFICER,
+            Role.COMMUNITY_WORKER,
+            Role.POLICE_OFFICER,
+            Role.SUPERVISOR,
+            Role.PROVINCIAL_OFFICER);
 
     private final ObjectProvider<SignInHints> hints;
 
@@ -40,6 +51,8 @@ class HomePage {
         model.addAttribute("roles", roles);
         model.addAttribute("works", roles.stream().anyMatch(Role::worksOnCases));
         model.addAttribute("oversees", roles.contains(Role.AUDITOR) || roles.contains(Role.MODEL_MANAGER));
+        model.addAttribute("receives", roles.stream().anyMatch(RECEIVING::contains));
+        model.addAttribute("protects", roles.contains(Role.DATA_PROTECTION_OFFICER) || roles.contains(Role.AUDITOR));
         model.addAttribute("administers", roles.contains(Role.ADMINISTRATOR));
         model.addAttribute("demo", hints.stream().findAny().isPresent());
         return "home";

@@ -25,7 +25,16 @@ public record CaseOverview(
         List<OpenStep> openSteps,
         List<NextClock> nextClocks,
         @Nullable Why why,
-        List<Linked> linkedCases) {
+        List<Linked> linkedCases,
+        List<MaybeSame> maybeSame) {
+
+    /**
+     * A case whose person may be the same one; somebody has to decide.
+     *
+     * @param matched what both have in common, in both languages; empty when the report named the case
+     * @param decidable true if this reader may decide
+     */
+    public record MaybeSame(String reference, List<String> matched, boolean decidable) {}
 
     /** How far a stage of the chain is. A stage can run again after it was done. */
     public enum StageState {

@@ -29,6 +29,7 @@ public class CaseOverviews {
     private final ChainStages stages;
     private final OpenSteps openSteps;
     private final NextClocks clocks;
+    private final SamePersons samePersons;
     private final Clock clock;
 
     CaseOverviews(
@@ -39,6 +40,7 @@ public class CaseOverviews {
             ChainStages stages,
             OpenSteps openSteps,
             NextClocks clocks,
+            SamePersons samePersons,
             Clock clock) {
         this.sight = sight;
         this.caseFile = caseFile;
@@ -47,15 +49,17 @@ public class CaseOverviews {
         this.stages = stages;
         this.openSteps = openSteps;
         this.clocks = clocks;
+        this.samePersons = samePersons;
         this.clock = clock;
     }
 
     /** The case of a task; empty if there is none that this user may see. */
     public Optional<CaseOverview> ofTask(String taskId, Authentication user) {
-        return sight.task(taskId, user).flatMap(task -> reference(task).map(reference -> overview(task, reference)));
+        return sight.task(taskId, user)
+                .flatMap(task -> sight.caseOf(taskId, user).map(reference -> overview(task, reference, user)));
     }
 
-    private CaseOverview overview(Task task, CaseReference reference) {
+    private CaseOverview overview(Task task, CaseReference reference, Authentication user) {
         CaseFacts facts = caseFile.facts(reference);
         List<OpenStep> steps = openSteps.of(reference, task.getId());
         return new CaseOverview(
@@ -69,17 +73,8 @@ public class CaseOverviews {
                 steps,
                 clocks.of(reference),
                 why(task),
-                linked(reference));
-    }
-
-    private Optional<CaseReference> reference(Task task) {
-        return Optional.ofNullable(task.getProcessInstanceId())
-                .map(id -> runtime.createProcessInstanceQuery()
-                        .processInstanceId(id)
-                        .singleResult()
-                        .getBusinessKey())
-                .filter(CaseReference::isReference)
-                .map(CaseReference::new);
+                linked(reference),
+                samePersons.waiting(reference, user));
     }
 
     /** A step that answers an escalation has no rule of its own: the rule of the stalled step explains it. */

@@ -3,14 +3,17 @@ package org.supportchain.workflow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -22,30 +25,51 @@ import org.springframework.stereotype.Component;
 class FieldCatalogue {
 
     private final ProcessEngineConfigurationImpl engine;
-    private volatile Catalogue latest = new Catalogue(Set.of(), Map.of());
+    private volatile Catalogue latest = new Catalogue(Set.of(), Map.of(), Map.of());
 
     FieldCatalogue(@Lazy ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
     }
 
-    private record Catalogue(Set<String> deployments, Map<String, FormField> fields) {}
+    private record Catalogue(Set<String> deployments, Map<String, FormField> fields, Map<String, String> steps) {}
 
     Optional<FormField> field(String key) {
         return Optional.ofNullable(inForce().fields().get(key));
     }
 
+    /** What people call the step of this form, in both languages; empty if no model in force uses the form. */
+    Optional<String> stepOf(String formId) {
+        return Optional.ofNullable(inForce().steps().get(formId));
+    }
+
     private Catalogue inForce() {
         return engine.getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization(() -> {
-                    Set<String> deployments = new TreeSet<>();
-                    engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().stream()
+                    List<ProcessDefinition> processes = engine.getRepositoryService()
+                            .createProcessDefinitionQuery()
+                            .latestVersion()
+                            .list();
+                    Set<String> deployments = processes.stream()
                             .map(ProcessDefinition::getDeploymentId)
-                            .forEach(deployments::add);
+                            .collect(Collectors.toSet());
                     if (!latest.deployments().equals(deployments)) {
-                        latest = new Catalogue(deployments, read(context, deployments));
+                        latest = new Catalogue(deployments, read(context, deployments), steps(processes));
                     }
                     return latest;
                 }));
+    }
+
+    private Map<String, String> steps(List<ProcessDefinition> processes) {
+        Map<String, String> names = new HashMap<>();
+        processes.stream()
+                .map(process -> engine.getRepositoryService().getBpmnModelInstance(process.getId()))
+                .forEach(model -> {
+                    model.getModelElementsByType(UserTask.class)
+                            .forEach(task -> names.put(task.getCamundaFormRef(), task.getName()));
+                    model.getModelElementsByType(StartEvent.class)
+                            .forEach(start -> names.put(start.getCamundaFormRef(), start.getName()));
+                });
+        return names;
     }
 
     private static Map<String, FormField> read(CommandContext context, Set<String> deployments) {

@@ -1,6 +1,7 @@
 package org.supportchain.workflow;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.supportchain.casefile.DataClass;
 import org.supportchain.casefile.Purpose;
@@ -15,6 +16,7 @@ import org.supportchain.casefile.Trait;
  * @param dataClass what kind of thing the answer is; a form that does not say it gets the kind that fewest may read
  * @param purpose what the answer is asked for; null for a routing fact
  * @param find by which trait a person can be found again with this answer; null for most fields
+ * @param options the values that may be chosen, each with its label in both languages
  * @param route true when the answer is a routing fact; every other answer goes to the case file only
  */
 record FormField(
@@ -34,7 +36,12 @@ record FormField(
         @Nullable Double min,
         @Nullable Double max,
         @Nullable String pattern,
-        List<String> values) {
+        Map<String, String> options) {
+
+    /** The values that may be chosen; empty where the form lists none. */
+    List<String> values() {
+        return List.copyOf(options.keySet());
+    }
 
     /** What an answer is as long as nobody has said it: the kind that fewest may read. */
     static final DataClass STRICTEST = DataClass.COUNSELLING;

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.supportchain.casefile.DataClass;
 import org.supportchain.casefile.Purpose;
@@ -71,9 +72,15 @@ record FormSchema(String id, List<FormField> fields) {
                 number(rules.path("min")),
                 number(rules.path("max")),
                 rules.path("pattern").asText(null),
-                StreamSupport.stream(component.path("values").spliterator(), false)
-                        .map(value -> value.path("value").asText())
-                        .toList());
+                options(component.path("values")));
+    }
+
+    private static Map<String, String> options(JsonNode values) {
+        Map<String, String> options = new LinkedHashMap<>();
+        values.forEach(value -> options.put(
+                value.path("value").asText(),
+                value.path("label").asText(value.path("value").asText())));
+        return options;
     }
 
     /** @throws IllegalArgumentException if the form uses a word that the house does not know */

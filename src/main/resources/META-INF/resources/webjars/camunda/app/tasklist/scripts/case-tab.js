@@ -355,6 +355,36 @@ function linkedCases(overview) {
       );
 }
 
+/* What was told: asked for on purpose, because every reading is on record */
+
+function toldStep(step) {
+  const answers = step.answers.map(answer => [el('dt', {}, own(answer.question)), el('dd', {}, own(answer.answer))]);
+  return el(
+    'details',
+    {class: 'sc-case-told'},
+    el(
+      'summary',
+      {},
+      el('b', {class: 'sc-case-code'}, step.step),
+      ' ' + own(step.label) + ' ',
+      el('span', {class: 'sc-case-small'}, [at(step.writtenAt), step.author].filter(Boolean).join(', '))
+    ),
+    answers.length > 0 && el('dl', {}, answers),
+    step.withheld.length > 0 &&
+      el(
+        'p',
+        {class: 'sc-case-small'},
+        text('Không thuộc phần vai trò của bạn: ', 'Not for your role: ') + step.withheld.map(own).join(', ')
+      )
+  );
+}
+
+function toldSteps(steps) {
+  return steps.length === 0
+    ? el('p', {}, text('Chưa có câu trả lời nào.', 'Nothing was told yet.'))
+    : el('div', {}, steps.map(toldStep));
+}
+
 /* Talking to the house */
 
 function cookie(name) {
@@ -371,6 +401,32 @@ async function readOverview(taskId) {
     throw answer.status;
   }
   return answer.json();
+}
+
+async function readTold(taskId) {
+  const answer = await fetch(house + '/api/tasks/' + encodeURIComponent(taskId) + '/entries', {
+    credentials: 'same-origin',
+    headers: {Accept: 'application/json'}
+  });
+  if (!answer.ok) {
+    throw answer.status;
+  }
+  return answer.json();
+}
+
+async function decideSame(taskId, other, same) {
+  const answer = await fetch(
+    house + '/api/tasks/' + encodeURIComponent(taskId) + '/same-person/' + encodeURIComponent(other),
+    {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {'Content-Type': 'application/json', 'X-SC-XSRF-TOKEN': cookie('SC-XSRF-TOKEN') || ''},
+      body: JSON.stringify({same})
+    }
+  );
+  if (!answer.ok) {
+    throw answer.status;
+  }
 }
 
 async function tell(taskId, reference, event) {
@@ -414,8 +470,10 @@ class CaseTab {
   constructor(node, taskId) {
     this.taskId = taskId;
     this.picture = el('div', {'aria-live': 'off'}, el('p', {}, text('Đang tải…', 'Loading…')));
+    this.persons = el('div');
+    this.told = el('div');
     this.events = el('div');
-    node.append(el('div', {class: 'sc-case'}, this.picture, this.events));
+    node.append(el('div', {class: 'sc-case'}, this.picture, this.persons, this.told, this.events));
     this.clock = setInterval(() => guarded(() => this.tick()), 60000);
     this.load();
   }
@@ -439,6 +497,8 @@ class CaseTab {
       this.taskId = taskId;
       this.reference = null;
       this.events.replaceChildren();
+      this.persons.replaceChildren();
+      this.told.replaceChildren();
     }
     this.load();
   }
@@ -464,8 +524,10 @@ class CaseTab {
     this.picture.replaceChildren(
       ...[heading, stages, why, openSteps, nextClocks, linkedCases].map(part => part(overview)).filter(Boolean)
     );
+    this.drawPersons(overview);
     if (this.reference !== overview.reference) {
       this.reference = overview.reference;
+      this.drawTold();
       this.drawEvents();
     }
   }
@@ -473,6 +535,8 @@ class CaseTab {
   drawRefusal(problem) {
     this.reference = null;
     this.events.replaceChildren();
+    this.persons.replaceChildren();
+    this.told.replaceChildren();
     this.picture.replaceChildren(
       el('p', {role: 'alert'}, refusal(problem)),
       problem === 401
@@ -483,6 +547,93 @@ class CaseTab {
             text('Thử lại', 'Try again')
           )
     );
+  }
+
+  /** Somebody who may be known already: a person decides, never the machine. */
+  drawPersons(overview, said) {
+    const asked = overview.maybeSame.map(maybe => {
+      const buttons = [
+        [true, text('Đúng, cùng một người', 'Yes, the same person')],
+        [false, text('Không, người khác', 'No, somebody else')]
+      ].map(([same, label]) =>
+        el(
+          'button',
+          {class: 'btn btn-default', type: 'button', onclick: () => this.decide(overview, maybe, same, buttons)},
+          label
+        )
+      );
+      return el(
+        'div',
+        {},
+        el(
+          'p',
+          {},
+          text('Có thể là người trong hồ sơ ', 'Perhaps the person of case '),
+          el('strong', {}, maybe.reference),
+          maybe.matched.length > 0
+            ? text('. Trùng khớp: ', '. What matched: ') + maybe.matched.map(own).join(', ') + '.'
+            : text('. Tin báo nêu mã hồ sơ này.', '. The report names it.')
+        ),
+        maybe.decidable
+          ? el('p', {class: 'sc-case-events'}, buttons)
+          : el(
+              'p',
+              {class: 'sc-case-small'},
+              text(
+                'Giám sát chuyên môn, cán bộ Sở Y tế hoặc người làm công tác bảo vệ trẻ em quyết định.',
+                'A supervisor, a provincial officer or a child protection officer decides.'
+              )
+            )
+      );
+    });
+    this.persons.replaceChildren(
+      ...(asked.length > 0 || said
+        ? [section(text('Có phải cùng một người?', 'The same person?'), said || '', asked)]
+        : [])
+    );
+  }
+
+  async decide(overview, maybe, same, buttons) {
+    buttons.forEach(button => (button.disabled = true));
+    try {
+      await decideSame(this.taskId, maybe.reference, same);
+      this.load();
+    } catch (problem) {
+      this.drawPersons(overview, el('p', {role: 'alert', class: 'sc-case-refused'}, refusal(problem)));
+    }
+  }
+
+  drawTold(content) {
+    this.told.replaceChildren(
+      section(
+        text('Đã kể, đã ghi', 'What was told'),
+        content ||
+          el(
+            'p',
+            {},
+            el(
+              'button',
+              {class: 'btn btn-default', type: 'button', onclick: () => this.readTold()},
+              text('Mở những gì đã kể', 'Open what was told')
+            ),
+            ' ',
+            el('span', {class: 'sc-case-small'}, text('Mỗi lần đọc được ghi lại.', 'Every reading is on record.'))
+          )
+      )
+    );
+  }
+
+  async readTold() {
+    const taskId = this.taskId;
+    let content;
+    try {
+      content = toldSteps(await readTold(taskId));
+    } catch (problem) {
+      content = el('p', {role: 'alert', class: 'sc-case-refused'}, refusal(problem));
+    }
+    if (taskId === this.taskId) {
+      this.drawTold(content);
+    }
   }
 
   drawEvents(said) {
