@@ -49,6 +49,9 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         var listeners = engine.getCustomPostBPMNParseListeners();
         engine.setCustomPostBPMNParseListeners(listeners == null ? new ArrayList<>() : listeners);
         engine.getCustomPostBPMNParseListeners().add(new StepParseListener(house));
+        var doors = engine.getCustomPreDeployers();
+        engine.setCustomPreDeployers(doors == null ? new ArrayList<>() : doors);
+        engine.getCustomPreDeployers().add(new FormDoor());
         StepCompletion steps = new StepCompletion(
                 engine, caseFile, opening, facts, database, new TransactionTemplate(transactions), clock);
         StepTaskService tasks = new StepTaskService(steps);

@@ -68,9 +68,11 @@ class AddingAStepIT {
 
     private static final String FORM = """
             {"id": "Form_PaintTogether", "type": "default", "schemaVersion": 16, "components": [
-              {"type": "radio", "key": "mood", "label": "Mood · Tâm trạng", "validate": {"required": true}, "properties": {"route": "true"},
+              {"type": "radio", "key": "mood", "label": "Mood · Tâm trạng", "validate": {"required": true},
+               "properties": {"class": "HEALTH", "purpose": "COUNSELLING", "route": "true"},
                "values": [{"label": "Calm · Bình tĩnh", "value": "CALM"}, {"label": "Afraid · Sợ hãi", "value": "AFRAID"}]},
-              {"type": "textarea", "key": "pictureStory", "label": "What the picture tells · Bức tranh kể gì"}]}
+              {"type": "textarea", "key": "pictureStory", "label": "What the picture tells · Bức tranh kể gì",
+               "properties": {"class": "COUNSELLING", "purpose": "COUNSELLING"}}]}
             """;
 
     private static final String ROW = """
