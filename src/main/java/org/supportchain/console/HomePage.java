@@ -53,6 +53,7 @@ class HomePage {
         model.addAttribute("oversees", roles.contains(Role.AUDITOR) || roles.contains(Role.MODEL_MANAGER));
         model.addAttribute("receives", roles.stream().anyMatch(RECEIVING::contains));
         model.addAttribute("protects", roles.contains(Role.DATA_PROTECTION_OFFICER) || roles.contains(Role.AUDITOR));
+        model.addAttribute("reviews", roles.stream().anyMatch(RegisterPage.READERS::contains));
         model.addAttribute("administers", roles.contains(Role.ADMINISTRATOR));
         model.addAttribute("demo", hints.stream().findAny().isPresent());
         return "home";

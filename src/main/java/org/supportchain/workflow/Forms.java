@@ -34,14 +34,24 @@ class Forms {
         }
         task.initializeFormKey();
         CamundaFormRef form = task.getCamundaFormRef();
-        return form == null ? Optional.empty() : schema(context, form.getKey(), task.getProcessDefinition());
+        return form == null ? Optional.empty() : named(context, form.getKey(), task.getProcessDefinition());
     }
 
     /** Empty when the process has no start form. Runs inside a command. */
     Optional<FormSchema> ofStart(CommandContext context, ProcessDefinitionEntity definition) {
         FormDefinition form = definition.getStartFormDefinition();
         Expression key = form == null ? null : form.getCamundaFormDefinitionKey();
-        return key == null ? Optional.empty() : schema(context, key.getExpressionText(), definition);
+        return key == null ? Optional.empty() : named(context, key.getExpressionText(), definition);
+    }
+
+    /** The form that a model means by a name: the one deployed with it, else the newest. Runs inside a command. */
+    Optional<FormSchema> named(CommandContext context, String formKey, ProcessDefinitionEntity definition) {
+        CamundaFormDefinitionEntity form = context.getCamundaFormDefinitionManager()
+                .findDefinitionByDeploymentAndKey(definition.getDeploymentId(), formKey);
+        if (form == null) {
+            form = context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(formKey);
+        }
+        return Optional.ofNullable(form).map(found -> read.computeIfAbsent(found.getId(), id -> read(context, found)));
     }
 
     boolean holds(String feel, Map<String, Object> answers) {
@@ -49,15 +59,6 @@ class Forms {
         Object result = feelEngine.evaluateSimpleExpression(
                 feel, Variables.fromMap(answers).asVariableContext());
         return Boolean.TRUE.equals(result);
-    }
-
-    private Optional<FormSchema> schema(CommandContext context, String formKey, ProcessDefinitionEntity definition) {
-        CamundaFormDefinitionEntity form = context.getCamundaFormDefinitionManager()
-                .findDefinitionByDeploymentAndKey(definition.getDeploymentId(), formKey);
-        if (form == null) {
-            form = context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(formKey);
-        }
-        return Optional.ofNullable(form).map(found -> read.computeIfAbsent(found.getId(), id -> read(context, found)));
     }
 
     private static FormSchema read(CommandContext context, CamundaFormDefinitionEntity form) {
