@@ -30,7 +30,7 @@ import org.supportchain.casefile.CaseFile;
 class BadInputIT {
 
     private static final String STATEMENT =
-            "Chị ấy kể: “bị đưa qua biên giới đêm 12” 🙏🏽 — ẠẢÃÀÁÂẬẦẤẨẪĂẮẰẶẲẴ đĐ ơờớợởỡ ưừứựửữ ỵỷỹỳý ";
+            "Kín Đáo kể: “bị đưa qua biên giới đêm 12” 🙏🏽 — ẠẢÃÀÁÂẬẦẤẨẪĂẮẰẶẲẴ đĐ ơờớợởỡ ưừứựửữ ỵỷỹỳý ";
 
     @Autowired
     Chain chain;
@@ -67,11 +67,11 @@ class BadInputIT {
 
     static Stream<Arguments> badAnswers() {
         return Stream.of(
-                Arguments.of("an unknown field", map("safetyFlag", "GREEN", "evil", "x"), "Unknown field evil"),
+                Arguments.of("an unknown field", map("safetyFlag", "GREEN", "evil", "Kín Đáo"), "Unknown field evil"),
                 Arguments.of(
-                        "a value that is not in the list", map("safetyFlag", "PURPLE"), "one of the listed answers"),
+                        "a value that is not in the list", map("safetyFlag", "Kín Đáo"), "one of the listed answers"),
                 Arguments.of("a number for a choice", map("safetyFlag", 7), "one of the listed answers"),
-                Arguments.of("text for a tick", map("safetyFlag", "GREEN", "separateRoom", "maybe"), "yes or no"));
+                Arguments.of("text for a tick", map("safetyFlag", "GREEN", "separateRoom", "Kín Đáo"), "yes or no"));
     }
 
     @ParameterizedTest(name = "refuses {0}")

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.supportchain.Canaries;
 import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
@@ -314,7 +315,7 @@ public class Chain {
         for (FormField field : form.fields()) {
             if (given.containsKey(field.key())) {
                 answers.put(field.key(), given.get(field.key()));
-            } else if (field.required()) {
+            } else if (field.required() || field.type() == FormField.Type.TEXT && field.pattern() == null) {
                 answers.put(field.key(), plainAnswer(field));
             }
         }
@@ -322,9 +323,16 @@ public class Chain {
         return answers;
     }
 
+    /** Whatever people may write is written with canaries: see NothingPersonalIT. */
+    private static String canary(FormField field) {
+        String text = Canaries.text();
+        int longest = field.maxLength() == null ? text.length() : field.maxLength();
+        return text.substring(0, Math.min(text.length(), longest));
+    }
+
     private static Object plainAnswer(FormField field) {
         return switch (field.type()) {
-            case TEXT -> "x".repeat(Math.max(1, field.minLength() == null ? 1 : field.minLength()));
+            case TEXT -> canary(field);
             case NUMBER -> field.min() == null ? 0L : field.min().longValue();
             case BOOLEAN -> true;
             case ONE_OF -> field.values().get(0);

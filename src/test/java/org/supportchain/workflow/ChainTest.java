@@ -15,7 +15,11 @@ import org.supportchain.SupportChainApplication;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = SupportChainApplication.class,
-        properties = {"camunda.bpm.job-execution.enabled=false", "supportchain.demo.data=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "supportchain.demo.data=false",
+            "logging.file.name=target/chain-test.log"
+        })
 @ActiveProfiles("test")
 @Import({Chain.class, PassedPaths.class})
 @ExtendWith(StoppedClock.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.supportchain.workflow.Chain.map;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.CaseStatus;
+import org.supportchain.casefile.Duplicates;
 import org.supportchain.casefile.LinkKind;
 import org.supportchain.casefile.LinkedCase;
+import org.supportchain.casefile.Reader;
+import org.supportchain.network.Role;
 import org.supportchain.workflow.CaseEvents.CaseEvent;
 
 /** Whole lives of cases, from the report to the end, on the real engine and PostgreSQL. */
@@ -55,6 +59,9 @@ class StoriesIT {
 
     @Autowired
     CaseFile caseFile;
+
+    @Autowired
+    Duplicates duplicates;
 
     @Autowired
     CaseEvents events;
@@ -193,16 +200,59 @@ class StoriesIT {
 
     @Test
     void continuesTheFileOfAPersonWhoComesBackInANewCase() {
-        String first = chain.report(map("ageGroup", "ADULT", "presence", "HERE_NOW", "personName", "Hoa"));
+        String first = chain.report(map("ageGroup", "ADULT", "presence", "HERE_NOW", "personName", "Hoa Kín Đáo"));
 
-        String second =
-                chain.report(map("ageGroup", "ADULT", "presence", "HERE_NOW", "reEntry", true, "earlierCase", first));
+        String second = chain.report(map(
+                "ageGroup",
+                "ADULT",
+                "presence",
+                "HERE_NOW",
+                "personName",
+                "KIN DAO HOA",
+                "reEntry",
+                true,
+                "earlierCase",
+                first));
 
         assertThat(onlyLinked(second))
                 .isEqualTo(new LinkedCase(new CaseReference(first), LinkKind.RE_ENTRY_OF, true, null));
-        assertThat(chain.answers(second).get("personName").value()).isEqualTo("Hoa");
+        assertThat(chain.answers(second).get("personName").value()).isEqualTo("KIN DAO HOA");
+        assertThat(told(second, first)).isTrue();
         doAll(second, Map.of(), Set.of("Task_ReviewReEntry", "Task_DecideEssentialNeedsTerm"));
         assertThat(chain.openSteps(second)).contains("Task_ReviewReEntry");
+    }
+
+    @Test
+    void opensNobodysFileToWhoeverNamesAReferenceWithoutTheName() {
+        String first = chain.report(map("ageGroup", "ADULT", "presence", "HERE_NOW", "personName", "Một Người"));
+
+        String second = chain.report(map(
+                "ageGroup",
+                "ADULT",
+                "presence",
+                "HERE_NOW",
+                "personName",
+                "Ai Khác",
+                "reEntry",
+                true,
+                "earlierCase",
+                first));
+
+        assertThat(caseFile.linked(new CaseReference(second))).isEmpty();
+        assertThat(told(second, first)).isFalse();
+        assertThat(duplicates.of(new CaseReference(second)))
+                .extracting(Duplicates.Possible::other)
+                .containsExactly(new CaseReference(first));
+    }
+
+    /** True if whoever opens one case reads what was told in the other. */
+    private boolean told(String reader, String told) {
+        return caseFile
+                .entries(
+                        new CaseReference(reader),
+                        new Reader("test", EnumSet.allOf(Role.class), Reader.Way.CASE_TAB, null, null))
+                .stream()
+                .anyMatch(entry -> entry.reference().value().equals(told));
     }
 
     @Test
