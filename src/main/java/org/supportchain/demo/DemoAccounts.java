@@ -61,7 +61,7 @@ class DemoAccounts implements SignInHints {
     public void open() {
         accounts.openFacility(HOA_SEN);
         accounts.openFacility(BINH_MINH);
-        PEOPLE.forEach(person -> accounts.open(
+        PEOPLE.forEach(person -> accounts.openWithPublicPassword(
                 person.name(),
                 PASSWORD,
                 person.fullName(),

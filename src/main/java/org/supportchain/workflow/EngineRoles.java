@@ -55,6 +55,7 @@ class EngineRoles {
 
     private void prepare() {
         Arrays.stream(Role.values()).forEach(this::group);
+        group(Accounts.SUSPENDED, "Suspended: cannot sign in · Tạm khoá: không đăng nhập được");
         Arrays.stream(Role.values()).filter(Role::worksOnCases).forEach(this::worker);
         RECEIVING.forEach(role -> grant(
                 role,
@@ -72,9 +73,13 @@ class EngineRoles {
     }
 
     private void group(Role role) {
-        if (identities.createGroupQuery().groupId(role.groupId()).count() == 0) {
-            Group group = identities.newGroup(role.groupId());
-            group.setName(role.title());
+        group(role.groupId(), role.title());
+    }
+
+    private void group(String id, String title) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(title);
             group.setType("WORKFLOW");
             identities.saveGroup(group);
         }

@@ -16,7 +16,6 @@ import org.supportchain.network.Role;
 class FirstAdministrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-    private static final int SHORTEST = 15;
 
     private final Settings settings;
     private final Accounts accounts;
@@ -30,7 +29,7 @@ class FirstAdministrator {
      * The first administrator: {@code SUPPORTCHAIN_ADMINISTRATOR_NAME} and {@code SUPPORTCHAIN_ADMINISTRATOR_PASSWORD}.
      *
      * @param name null when nobody is to be made
-     * @param password at least 15 characters (OWASP ASVS 5.0, 6.2); used only when the account does not exist yet
+     * @param password at least 15 characters and hard to guess; used only when the account does not exist yet
      */
     @ConfigurationProperties("supportchain.administrator")
     record Settings(@Nullable String name, @Nullable String password) {}
@@ -41,10 +40,11 @@ class FirstAdministrator {
         if (settings.name() == null || settings.password() == null || accounts.exists(settings.name())) {
             return;
         }
-        if (settings.password().length() < SHORTEST) {
-            throw new IllegalStateException("supportchain.administrator.password needs at least 15 characters.");
+        try {
+            accounts.open(settings.name(), settings.password(), "Administrator", Role.ADMINISTRATOR, List.of());
+        } catch (RefusedPassword e) {
+            throw new IllegalStateException("supportchain.administrator.password: " + e.getMessage(), e);
         }
-        accounts.open(settings.name(), settings.password(), "Administrator", Role.ADMINISTRATOR, List.of());
         LOG.info("The first administrator was made.");
     }
 }

@@ -46,6 +46,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(List.of(new RoutingFactsHistory()));
         engine.setTenantIdProvider(new FacilityAsTenant());
+        guardPasswords(engine);
         var listeners = engine.getCustomPostBPMNParseListeners();
         engine.setCustomPostBPMNParseListeners(listeners == null ? new ArrayList<>() : listeners);
         engine.getCustomPostBPMNParseListeners().add(new StepParseListener(house));
@@ -57,5 +58,14 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         StepTaskService tasks = new StepTaskService(steps);
         engine.setTaskService(tasks);
         engine.setFormService(new StepFormService(steps, tasks));
+    }
+
+    private static void guardPasswords(ProcessEngineConfigurationImpl engine) {
+        ArgonPasswords passwords = new ArgonPasswords();
+        engine.setPasswordEncryptor(passwords);
+        engine.setIdentityProviderSessionFactory(new NoLockOut.Factory(passwords));
+        engine.setIdentityService(new HouseIdentities());
+        engine.setPasswordPolicy(new PasswordRules());
+        engine.setEnablePasswordPolicy(true);
     }
 }
