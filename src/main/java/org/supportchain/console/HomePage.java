@@ -4,13 +4,17 @@ import java.security.Principal;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.supportchain.network.Role;
 
 /** The page to sign in and the page that leads everybody to the own work. */
@@ -28,12 +32,20 @@ class HomePage {
 
     private final ObjectProvider<SignInHints> hints;
 
-    HomePage(ObjectProvider<SignInHints> hints) {
+    private final SignInSettings signIn;
+    private final Optional<OpenIdSignIn> openId;
+
+    HomePage(ObjectProvider<SignInHints> hints, SignInSettings signIn, Optional<OpenIdSignIn> openId) {
         this.hints = hints;
+        this.signIn = signIn;
+        this.openId = openId;
     }
 
     @GetMapping("/login")
-    String login(Model model) {
+    String login(Model model, @RequestParam(required = false) @Nullable Integer wait) {
+        model.addAttribute("wait", wait);
+        model.addAttribute("password", signIn.password());
+        model.addAttribute("providers", openId.map(OpenIdSignIn::links).orElse(Map.of()));
         model.addAttribute(
                 "accounts",
                 hints.stream().flatMap(hint -> hint.accounts().stream()).toList());

@@ -1,10 +1,11 @@
 package org.supportchain.console;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,13 +17,17 @@ import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.supportchain.network.Role;
+import org.supportchain.workflow.Entrance;
 
 /** One sign-in for the whole house. Everything is closed that is not opened here. */
 @Configuration(proxyBeanMethods = false)
@@ -30,10 +35,26 @@ class SecurityConfiguration {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
+    private final SignInSettings settings;
+    private final Entrance entrance;
+    private final Optional<OpenIdSignIn> openId;
+    private final RefusedSignIn refused = new RefusedSignIn();
+
+    SecurityConfiguration(SignInSettings settings, Entrance entrance, Optional<OpenIdSignIn> openId) {
+        if (!settings.password() && openId.isEmpty()) {
+            throw new IllegalStateException("supportchain.sign-in.password is false and there is no provider under"
+                    + " spring.security.oauth2.client.registration: nobody could sign in.");
+        }
+        this.settings = settings;
+        this.entrance = entrance;
+        this.openId = openId;
+    }
+
     /** Tasklist, Cockpit and Admin. They bring their own protection against forged requests. */
     @Bean
     @Order(1)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        guard(http);
         return http.securityMatcher(PATH.matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -42,9 +63,13 @@ class SecurityConfiguration {
                                 PATH.matcher("/camunda/api/admin/setup/**"),
                                 PATH.matcher("/camunda/app/admin/{engine}/setup/**"))
                         .denyAll()
+                        // Both look at any password as often as they are asked, past the throttle.
+                        .requestMatchers(
+                                PATH.matcher("/camunda/api/admin/auth/user/{engine}/login/**"),
+                                PATH.matcher("/camunda/api/engine/engine/{engine}/identity/verify"))
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
-                .httpBasic(withDefaults())
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(
@@ -54,16 +79,30 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), PATH.matcher("/camunda/**")))
                 .csrf(csrf -> csrf.disable())
-                .headers(headers -> headers.disable())
+                .headers(HouseHeaders::ofWebApps)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain house(HttpSecurity http, ObjectProvider<SignInHints> demo) throws Exception {
+    SecurityFilterChain house(
+            HttpSecurity http, ObjectProvider<SignInHints> demo, Optional<ClientRegistrationRepository> providers)
+            throws Exception {
+        guard(http);
+        if (settings.password()) {
+            http.formLogin(
+                    form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(refused));
+        }
+        if (openId.isPresent() && providers.isPresent()) {
+            openId.get().offer(http, providers.get(), refused);
+            http.logout(logout -> logout.logoutSuccessHandler(openId.get().signOut(providers.get())));
+        } else {
+            http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
+        }
         CookieCsrfTokenRepository token = CookieCsrfTokenRepository.withHttpOnlyFalse();
         token.setCookieName("SC-XSRF-TOKEN");
         token.setHeaderName("X-SC-XSRF-TOKEN");
+        token.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/login", "/error", "/house/**", "/actuator/health/**", "/favicon.ico")
@@ -88,15 +127,25 @@ class SecurityConfiguration {
                                 "ROLE_" + Role.CHILD_PROTECTION_OFFICER.groupId())
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
-                .httpBasic(withDefaults())
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/api/**")))
                 .csrf(csrf -> csrf.csrfTokenRepository(token)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(SecurityConfiguration::namesItsAccount))
+                .headers(headers -> HouseHeaders.ours(
+                        headers, openId.map(OpenIdSignIn::origins).orElse(List.of())))
                 .build();
+    }
+
+    /** What holds on every path: sessions end, rights are those of this moment, and a new sign-in begins a new session. */
+    private void guard(HttpSecurity http) throws Exception {
+        if (settings.password()) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(refused));
+        }
+        http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+                .addFilterBefore(
+                        new SessionEnd(settings.longest(), Ticker.systemTicker()), SecurityContextHolderFilter.class)
+                .addFilterBefore(new CurrentRights(entrance), AnonymousAuthenticationFilter.class);
     }
 
     /** A request that carries name and password itself cannot be forged by another page. */

@@ -1,0 +1,133 @@
+package org.supportchain.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.supportchain.SupportChainApplication;
+
+/** Our own pages in a real browser: strict headers, and nothing on the page that they forbid. */
+@SpringBootTest(
+        classes = SupportChainApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "supportchain.demo.data=false")
+@ActiveProfiles("test")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HousePagesIT {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    private Browsers browsers;
+    private Page window;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void openTheBrowser() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @BeforeEach
+    void openAWindow() {
+        complaints.clear();
+        window = browsers.window("vi-VN");
+        window.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        window.onPageError(complaints::add);
+    }
+
+    @Test
+    void theBrowserFindsNothingToRefuse() {
+        guarded(window.navigate(house() + "/login"));
+        assertThat(window.locator("body")).hasCSS("background-color", "rgb(244, 247, 247)");
+        assertThat(window.locator("table tbody tr").first()).isVisible();
+        picture("login");
+
+        signIn("admin");
+        assertThat(window.locator("#clock-now")).not().hasText("…");
+        guarded(window.navigate(house() + "/"));
+        assertThat(window.locator("#clock-now")).not().hasText("…");
+        picture("home");
+
+        window.locator("header button").click();
+        assertThat(window.locator(".said")).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    /** It is not ours: it writes one style into its page, which is refused and not missed. */
+    @Test
+    void theDescriptionOfTheApiCanBeRead() {
+        signIn("police");
+
+        guarded(window.navigate(house() + "/swagger-ui/index.html"));
+
+        assertThat(window.locator(".opblock").first()).isVisible();
+        picture("swagger-ui");
+    }
+
+    @Test
+    void theSignInPageSaysWhyInTheMiddleOfThePage() {
+        for (String reason : List.of("wait=30", "error", "closed", "unknown", "provider")) {
+            window.navigate(house() + "/login?" + reason);
+            assertThat(window.locator("[role=alert]")).hasCount(1);
+            assertThat(window.locator("[role=alert]")).isVisible();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void signIn(String name) {
+        window.navigate(house() + "/login");
+        window.locator("input[name=username]").fill(name);
+        window.locator("input[name=password]").fill("demo-2026");
+        window.locator("button[type=submit]").click();
+        assertThat(window).hasURL(house() + "/");
+    }
+
+    private static void guarded(Response page) {
+        Map<String, String> headers = page.headers();
+        assertThat(headers.get("content-security-policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
+        assertThat(headers)
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsKey("permissions-policy");
+        assertThat(headers.get("permissions-policy")).contains("camera=()", "microphone=()", "geolocation=()");
+        assertThat(headers.get("cache-control")).contains("no-store");
+    }
+
+    private void picture(String name) {
+        window.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("doors-" + name + ".png")));
+    }
+
+    private String house() {
+        return "http://localhost:" + port;
+    }
+}
