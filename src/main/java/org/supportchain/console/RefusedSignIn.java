@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +17,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /** Tells a program by a status, and a person on the sign-in page, why there is no way in. */
 class RefusedSignIn implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedSignIn.class);
 
     /** Answers a request that carried name and password itself. */
     @Override
@@ -49,7 +53,12 @@ class RefusedSignIn implements AuthenticationEntryPoint, AuthenticationFailureHa
             return "closed";
         }
         if (refusal instanceof OAuth2AuthenticationException openId) {
-            return OpenIdAccounts.UNKNOWN_HERE.equals(openId.getError().getErrorCode()) ? "unknown" : "provider";
+            String code = openId.getError().getErrorCode();
+            if (OpenIdAccounts.UNKNOWN_HERE.equals(code)) {
+                return "unknown";
+            }
+            LOG.warn("Sign-in with OpenID Connect failed: {}", code);
+            return "provider";
         }
         return "error";
     }

@@ -68,6 +68,11 @@ class Visitor {
         return send(request(path).GET());
     }
 
+    /** As the proxy would pass it on. */
+    HttpResponse<String> behindTls(String path) {
+        return send(request(path).header("X-Forwarded-Proto", "https").GET());
+    }
+
     HttpResponse<String> post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
