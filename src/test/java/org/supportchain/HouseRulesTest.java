@@ -24,10 +24,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import org.supportchain.network.Role;
+import org.supportchain.workflow.Accounts;
 
 /** The rules of the house that the compiler does not know. */
 class HouseRulesTest {
@@ -55,6 +58,13 @@ class HouseRulesTest {
             .resideInAnyPackage("..util..", "..utils..", "..impl..", "..dto..", "..common..", "..helper..")
             .because("a package says what the house does, not what kind of thing lies in it");
 
+    private static final ArchRule PUBLIC_PASSWORDS_ARE_FOR_THE_DEMO = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.supportchain.demo..")
+            .should()
+            .callMethodWhere(target(name("openWithPublicPassword")))
+            .because("a password that everybody knows protects invented people only");
+
     private static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(liveInANullMarkedPackage());
 
     @Test
@@ -70,6 +80,11 @@ class HouseRulesTest {
     @Test
     void timeComesFromTheClock() {
         TIME_COMES_FROM_THE_CLOCK.check(HOUSE);
+    }
+
+    @Test
+    void publicPasswordsAreForTheDemo() {
+        PUBLIC_PASSWORDS_ARE_FOR_THE_DEMO.check(HOUSE);
     }
 
     @Test
@@ -97,6 +112,7 @@ class HouseRulesTest {
         assertBreaks(TIME_COMES_FROM_THE_CLOCK, bad, "Date.<init>()");
         assertBreaks(TIME_COMES_FROM_THE_CLOCK, bad, "System.currentTimeMillis()");
         assertBreaks(NO_CLASSES_SHOULD_USE_FIELD_INJECTION, bad, "clock");
+        assertBreaks(PUBLIC_PASSWORDS_ARE_FOR_THE_DEMO, bad, "openWithPublicPassword");
         TIME_COMES_FROM_THE_CLOCK.check(new ClassFileImporter().importClasses(Allowed.class));
     }
 
@@ -135,6 +151,10 @@ class HouseRulesTest {
         private Clock clock;
 
         private org.camunda.bpm.engine.RuntimeService engine;
+
+        void open(Accounts accounts) {
+            accounts.openWithPublicPassword("lan", "known", "Lan", Role.CASE_MANAGER, List.of());
+        }
 
         Object time() {
             return new Object[] {LocalDate.now(), Instant.now(), new Date(), System.currentTimeMillis()};

@@ -66,7 +66,7 @@ class SecurityConfiguration {
                         // Both look at any password as often as they are asked, past the throttle.
                         .requestMatchers(
                                 PATH.matcher("/camunda/api/admin/auth/user/{engine}/login/**"),
-                                PATH.matcher("/camunda/api/engine/engine/{engine}/identity/verify"))
+                                PATH.matcher("/camunda/api/engine/engine/{engine}/identity/verify/**"))
                         .denyAll()
                         .anyRequest()
                         .authenticated())

@@ -24,7 +24,7 @@ class SessionEnd extends OncePerRequestFilter {
     private static final String USED = SessionEnd.class.getName() + ".used";
 
     private static final Pattern BY_ITSELF =
-            Pattern.compile("/camunda/api/engine/engine/[^/]+/filter(/[^/]+/(list|count))?");
+            Pattern.compile("/camunda/api/engine/engine/[^/]+/filter/[^/]+/(list|count)");
 
     private final Duration longest;
     private final Ticker time;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +101,28 @@ class HousePagesIT {
             assertThat(window.locator("[role=alert]")).isVisible();
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** Tasklist looks for new tasks by itself; only a person keeps the session. SessionEnd relies on both. */
+    @Test
+    void aTasklistThatNobodyTouchesAsksForItsListOnly() {
+        signIn("reception");
+        window.clock().install();
+        window.navigate(house() + "/camunda/app/tasklist/default/");
+        assertThat(window.locator(".task-filters a").first()).isVisible();
+        window.waitForLoadState(LoadState.NETWORKIDLE);
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        window.onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+
+        for (int minute = 0; minute < 6; minute++) {
+            window.clock().runFor(60_000);
+        }
+
+        assertThat(asked)
+                .isNotEmpty()
+                .allMatch(path -> path.matches("/camunda/api/engine/engine/default/filter/[^/]+/(list|count)"));
+        window.waitForRequest(
+                "**/auth/user/default?still-here", () -> window.keyboard().press("Tab"));
     }
 
     private void signIn(String name) {

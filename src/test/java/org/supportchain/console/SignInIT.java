@@ -167,12 +167,14 @@ class SignInIT {
         Visitor colleague = Visitor.signedIn(port, "reception", DEMO);
         colleague.get("/camunda/api/engine/engine/default/user/reception/profile");
 
-        assertThat(colleague
-                        .post(
-                                "/camunda/api/engine/engine/default/identity/verify",
-                                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, GOOD))
-                        .statusCode())
-                .isEqualTo(403);
+        for (String slash : List.of("", "/")) {
+            assertThat(colleague
+                            .post(
+                                    "/camunda/api/engine/engine/default/identity/verify" + slash,
+                                    "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, GOOD))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
         assertThat(colleague
                         .post("/camunda/api/admin/auth/user/default/login/tasklist", "")
                         .statusCode())

@@ -77,7 +77,9 @@ export default {
 
   customScripts: [
     // The tab "case" beside a task's form.
-    'scripts/case-tab.js'
+    'scripts/case-tab.js',
+    // Whoever writes a long form stays signed in.
+    'scripts/still-here.js'
   ],
 
   shortcuts: {
