@@ -48,6 +48,11 @@ public enum Role {
         return this != MODEL_MANAGER && this != AUDITOR && this != ADMINISTRATOR;
     }
 
+    /** True for those who see and assign every open step of their facilities, because a stalled step is theirs to mend. */
+    public boolean oversees() {
+        return this == SUPERVISOR || this == FACILITY_DIRECTOR || this == PROVINCIAL_OFFICER;
+    }
+
     public static Optional<Role> ofGroup(String groupId) {
         return Arrays.stream(values())
                 .filter(role -> role.groupId.equals(groupId))

@@ -33,10 +33,6 @@ class EngineRoles {
             Role.POLICE_OFFICER,
             Role.SUPERVISOR);
 
-    /** Who sees every open step of the own facilities, because a stalled step is theirs to mend. */
-    private static final List<Role> OVERSEEING =
-            List.of(Role.SUPERVISOR, Role.FACILITY_DIRECTOR, Role.PROVINCIAL_OFFICER);
-
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final OneNodeAtATime nodes;
@@ -64,7 +60,6 @@ class EngineRoles {
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE));
         RECEIVING.forEach(role -> grant(role, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
-        OVERSEEING.forEach(this::overseer);
         auditor();
         administrator();
         grant(Role.MODEL_MANAGER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
@@ -90,16 +85,6 @@ class EngineRoles {
         grant(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
-    private void overseer(Role role) {
-        grant(
-                role,
-                Resources.PROCESS_DEFINITION,
-                ANY,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.TASK_ASSIGN);
-    }
-
     private void auditor() {
         grant(Role.AUDITOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(
@@ -108,9 +93,9 @@ class EngineRoles {
                 ANY,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.READ_TASK);
-        grant(Role.AUDITOR, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+                ProcessDefinitionPermissions.READ_HISTORY);
+        // Without READ_HISTORY: what a decision was made on are answers.
+        grant(Role.AUDITOR, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
     }
 
     private void administrator() {
@@ -125,6 +110,7 @@ class EngineRoles {
         }
     }
 
+    /** Gives a role these permissions and no others; which steps it sees is not granted but decided, see {@link StepRights}. */
     void grant(Role role, Resource resource, String id, Permission... permissions) {
         Authorization grant = authorizations
                 .createAuthorizationQuery()
@@ -138,9 +124,7 @@ class EngineRoles {
             grant.setResource(resource);
             grant.setResourceId(id);
         }
-        for (Permission permission : permissions) {
-            grant.addPermission(permission);
-        }
+        grant.setPermissions(permissions);
         authorizations.saveAuthorization(grant);
     }
 }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,18 @@ class StepCompletion {
         T start(@Nullable String businessKey, Map<String, Object> routingFacts);
     }
 
+    /** Refuses whoever sees that there is this step but not what it is about, as auditors do. */
+    void refuseStrangers(String taskId) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+                throw StepConflict.unknown();
+            }
+            engine.getCommandCheckers().forEach(checker -> checker.checkReadTaskVariable(task));
+            return true;
+        });
+    }
+
     /** The fields of the task's form with what was answered before, and the routing facts that the form may look at. */
     Map<String, Object> prefilled(String taskId) {
         OpenStep step = run(context -> openStep(context, taskId));
@@ -184,8 +197,11 @@ class StepCompletion {
     private OpenStep openStep(CommandContext context, String taskId) {
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
         if (task == null) {
-            boolean known = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null;
-            throw known ? StepConflict.alreadyDone() : StepConflict.unknown();
+            HistoricTaskInstanceEntity done =
+                    context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+            throw done != null && context.getTenantManager().isAuthenticatedTenant(done.getTenantId())
+                    ? StepConflict.alreadyDone()
+                    : StepConflict.unknown();
         }
         String key = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
         CaseReference reference = key == null || !CaseReference.isReference(key) ? null : new CaseReference(key);

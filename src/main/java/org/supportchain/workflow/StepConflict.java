@@ -34,6 +34,14 @@ public class StepConflict extends RestException {
                         + " · Thông tin về người được hỗ trợ chỉ ghi trong biểu mẫu của bước, nơi được bảo vệ.");
     }
 
+    /** A group more would read what is not theirs; a group less, and the step is in nobody's list. */
+    static StepConflict rolesComeFromTheModel() {
+        return new StepConflict(
+                Status.FORBIDDEN,
+                "Which roles do a step is said in the model. A colleague of these roles can be made responsible."
+                        + " · Vai trò thực hiện bước do quy trình quy định. Có thể giao bước cho đồng nghiệp cùng vai trò.");
+    }
+
     static StepConflict loopStillOpen(String open) {
         return new StepConflict(
                 Status.BAD_REQUEST,

@@ -101,6 +101,36 @@ class StepTaskService extends TaskServiceImpl {
         super.saveTask(task);
     }
 
+    @Override
+    public void addUserIdentityLink(String taskId, String userId, String type) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
+    @Override
+    public void addGroupIdentityLink(String taskId, String groupId, String type) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
+    @Override
+    public void addCandidateUser(String taskId, String userId) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
+    @Override
+    public void addCandidateGroup(String taskId, String groupId) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
+    @Override
+    public void deleteGroupIdentityLink(String taskId, String groupId, String type) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
+    @Override
+    public void deleteCandidateGroup(String taskId, String groupId) {
+        throw StepConflict.rolesComeFromTheModel();
+    }
+
     /** Answers come with a form, and only with the completion of the step. */
     private static void refuseVariables(@Nullable Map<String, ?> variables) {
         if (variables != null && !variables.isEmpty()) {

@@ -1,10 +1,21 @@
 package org.supportchain.workflow;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.io.Resources;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,9 +66,29 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         engine.getCustomPreDeployers().add(new FormDoor());
         StepCompletion steps = new StepCompletion(
                 engine, caseFile, opening, facts, database, new TransactionTemplate(transactions), clock);
-        StepTaskService tasks = new StepTaskService(steps);
-        engine.setTaskService(tasks);
-        engine.setFormService(new StepFormService(steps, tasks));
+        engine.setTaskService(new StepTaskService(steps));
+        engine.setFormService(new StepFormService(steps));
+        engine.setResourceAuthorizationProvider(new NoGrantPerStep());
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new StepRights()));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        // The engine makes this group all-powerful; our administrators have rights over accounts and nothing else.
+        engine.getAdminGroups().clear();
+        Map<Class<?>, SessionFactory> sessions = engine.getSessionFactories();
+        sessions.put(TaskManager.class, new ManagerInPlace<>(TaskManager.class, StepLists::new));
+        sessions.put(
+                VariableInstanceManager.class, new ManagerInPlace<>(VariableInstanceManager.class, StepVariables::new));
+        readStatements(engine.getSqlSessionFactory().getConfiguration());
+    }
+
+    private static void readStatements(Configuration engine) {
+        try (InputStream statements = Resources.getResourceAsStream(StepLists.STATEMENTS)) {
+            new XMLMapperBuilder(statements, engine, StepLists.STATEMENTS, engine.getSqlFragments()).parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void guardPasswords(ProcessEngineConfigurationImpl engine) {
