@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reporter who reports, for example hotline-111
  * @param key the reporter's own key of the report: the same key opens one case, however often it is sent
- * @param facility id of the facility that is to receive the person; null when the province decides
+ * @param facility id of the facility that is to receive the person; when null the only facility of the reporting account
  * @param ageGroup CHILD means under 18
  * @param reportedAt when the reporter was told; now when null
  * @param arrivedAt null while the person is not at a facility

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.casefile.BlindIndexKey;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.network.Facilities;
 import org.supportchain.workflow.Reception;
+import org.supportchain.workflow.Sight;
 
 /** Turns a report into a case, once. */
 @Service
@@ -21,13 +23,21 @@ public class Reports {
 
     private final Reception reception;
     private final Facilities facilities;
+    private final Sight sight;
     private final BlindIndexKey key;
     private final JdbcClient database;
     private final Clock clock;
 
-    Reports(Reception reception, Facilities facilities, BlindIndexKey key, JdbcClient database, Clock clock) {
+    Reports(
+            Reception reception,
+            Facilities facilities,
+            Sight sight,
+            BlindIndexKey key,
+            JdbcClient database,
+            Clock clock) {
         this.reception = reception;
         this.facilities = facilities;
+        this.sight = sight;
         this.key = key;
         this.database = database;
         this.clock = clock;
@@ -36,19 +46,41 @@ public class Reports {
     /** @param opened false when the report was known already */
     public record Received(CaseReference reference, boolean opened) {}
 
-    /** A report names a facility that does not exist. */
-    static class UnknownFacility extends RuntimeException {
-        UnknownFacility() {
-            super("There is no such facility. · Không có cơ sở này.");
+    /** A report names a facility or a case that does not exist, or no facility at all where that has to be said. */
+    static class Refused extends RuntimeException {
+        private Refused(String message) {
+            super(message);
+        }
+
+        static Refused unknownFacility() {
+            return new Refused("There is no such facility. · Không có cơ sở này.");
+        }
+
+        static Refused noFacility() {
+            return new Refused("Which facility receives the person? Please name it in field facility."
+                    + " · Cơ sở nào tiếp nhận? Hãy ghi mã cơ sở vào trường facility.");
         }
     }
 
     /**
-     * Opens the case of a report, or returns the case that it opened before. Reports with the same reporter and key wait for
-     * each other, also from several nodes.
+     * Opens the case of a report that names its facility, or returns the case that it opened before. Reports with the same
+     * reporter and key wait for each other, also from several nodes.
      */
     @Transactional
     public Received receive(Report report) {
+        return receive(report, List.of());
+    }
+
+    /**
+     * The same for a report by an account. It may name another facility than its own: then the person is handed over, and the
+     * reporter does not see the case.
+     */
+    @Transactional
+    public Received receive(Report report, Authentication account) {
+        return receive(report, sight.facilities(account.getName()));
+    }
+
+    private Received receive(Report report, List<String> reporters) {
         database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(report.reporter() + "\n" + report.key())
                 .query((row, n) -> true)
@@ -57,12 +89,22 @@ public class Reports {
         if (known.isPresent()) {
             return new Received(known.get(), false);
         }
-        if (report.facility() != null && facilities.findById(report.facility()).isEmpty()) {
-            throw new UnknownFacility();
-        }
-        CaseReference reference = reception.receive(answers(report), report.facility());
+        CaseReference reference = reception.receive(answers(report), facility(report, reporters));
         remember(report, reference);
         return new Received(reference, true);
+    }
+
+    private String facility(Report report, List<String> reporters) {
+        if (report.facility() != null) {
+            return facilities
+                    .findById(report.facility())
+                    .orElseThrow(Refused::unknownFacility)
+                    .id();
+        }
+        if (reporters.size() != 1) {
+            throw Refused.noFacility();
+        }
+        return reporters.get(0);
     }
 
     private Optional<CaseReference> known(Report report) {

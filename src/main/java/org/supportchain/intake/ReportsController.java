@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,8 +28,8 @@ class ReportsController {
 
     /** 201 when the report opened a case, 200 when it was known already; the reference in both. */
     @PostMapping("/api/reports")
-    ResponseEntity<Map<String, String>> report(@Valid @RequestBody Report report) {
-        Received received = reports.receive(report);
+    ResponseEntity<Map<String, String>> report(@Valid @RequestBody Report report, Authentication account) {
+        Received received = reports.receive(report, account);
         Map<String, String> body = Map.of("reference", received.reference().value());
         return received.opened()
                 ? ResponseEntity.created(URI.create("/api/cases/" + received.reference()))
@@ -52,8 +53,8 @@ class ReportsController {
                 HttpStatus.BAD_REQUEST, "The report is no valid JSON, or a field has a value that is not in its list.");
     }
 
-    @ExceptionHandler(Reports.UnknownFacility.class)
-    ProblemDetail unknownFacility(Reports.UnknownFacility refusal) {
+    @ExceptionHandler(Reports.Refused.class)
+    ProblemDetail refused(Reports.Refused refusal) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refusal.getMessage());
     }
 }

@@ -1,7 +1,9 @@
 package org.supportchain.workflow;
 
 import java.util.Collection;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
@@ -16,7 +18,12 @@ import org.supportchain.network.Role;
 @Transactional
 public class Accounts {
 
-    /** The engine asks for a first administrator on its own page as long as this group is empty. */
+    private static final String PROVINCE = "province-";
+
+    /**
+     * The engine asks for a first administrator on its own page as long as this group is empty. Being in it gives no right, see
+     * {@link SupportChainPlugin}.
+     */
     private static final String ENGINE_ADMINISTRATORS = "camunda-admin";
 
     /** Whoever is in this group cannot come in, whatever other groups say; taking the account out again gives all back. */
@@ -30,7 +37,7 @@ public class Accounts {
         this.facilities = facilities;
     }
 
-    /** Opens a facility, or renames it, with a tenant of the same id. */
+    /** Opens a facility, or renames it, with a tenant of the same id, and lets its province look into it. */
     public void openFacility(Facility facility) {
         facilities.save(facility);
         if (identities.createTenantQuery().tenantId(facility.id()).count() == 0) {
@@ -38,6 +45,31 @@ public class Accounts {
             tenant.setName(facility.name());
             identities.saveTenant(tenant);
         }
+        placeIn(facility);
+    }
+
+    /** Provincial officers are in the group of their province, and the group is in every facility there. */
+    private void placeIn(Facility facility) {
+        String province = provinceGroup(facility.province());
+        if (identities.createGroupQuery().groupId(province).count() == 0) {
+            Group group = identities.newGroup(province);
+            group.setName("Province · Tỉnh " + facility.province());
+            identities.saveGroup(group);
+        }
+        List<String> before = identities.createGroupQuery().memberOfTenant(facility.id()).list().stream()
+                .map(Group::getId)
+                .filter(group -> group.startsWith(PROVINCE))
+                .toList();
+        before.stream()
+                .filter(group -> !group.equals(province))
+                .forEach(group -> identities.deleteTenantGroupMembership(facility.id(), group));
+        if (!before.contains(province)) {
+            identities.createTenantGroupMembership(facility.id(), province);
+        }
+    }
+
+    private static String provinceGroup(String province) {
+        return PROVINCE + province;
     }
 
     public boolean exists(String name) {
@@ -45,7 +77,7 @@ public class Accounts {
     }
 
     /**
-     * Makes an account that does not exist yet; an existing one stays as it is.
+     * Makes an account that does not exist yet; an existing one stays as it is. A provincial officer gets whole provinces.
      *
      * @throws RefusedPassword if the password is too short or easy to guess
      */
@@ -76,10 +108,22 @@ public class Accounts {
         // The public interface always applies the rules; only the class behind it can be told not to.
         ((IdentityServiceImpl) identities).saveUser(user, passwordIsPublic);
         identities.createMembership(name, role.groupId());
-        facilityIds.forEach(facility -> identities.createTenantUserMembership(facility, name));
+        if (role == Role.PROVINCIAL_OFFICER) {
+            provinces(facilityIds).forEach(province -> identities.createMembership(name, provinceGroup(province)));
+        } else {
+            facilityIds.forEach(facility -> identities.createTenantUserMembership(facility, name));
+        }
         if (role == Role.ADMINISTRATOR) {
             joinEngineAdministrators(name);
         }
+    }
+
+    private List<String> provinces(Collection<String> facilityIds) {
+        return facilityIds.stream()
+                .flatMap(id -> facilities.findById(id).stream())
+                .map(Facility::province)
+                .distinct()
+                .toList();
     }
 
     private void joinEngineAdministrators(String name) {

@@ -50,14 +50,15 @@ class CaseOpening {
     /**
      * Opens the case of a report whose answers were checked, and completes the routing facts of its process.
      *
-     * @throws RefusedAnswers if the earlier case that the report names does not exist
+     * @throws RefusedAnswers if the earlier case that the report names does not exist, or no facility receives
+     *     the person
      */
     CaseReference open(Map<String, Object> answers, String formId, Map<String, Object> routing) {
         Instant now = clock.instant();
         Instant reported = Objects.requireNonNullElse((Instant) answers.get("reportedAt"), now);
         Instant arrived = arrival(answers, now);
         String namedFacility = (String) routing.get(RoutingFact.FACILITY.name());
-        String facility = namedFacility == null ? facilityOfUser() : namedFacility;
+        String facility = namedFacility == null ? onlyFacilityOfUser() : namedFacility;
         boolean child = !"ADULT".equals(answers.get("ageGroup"));
         SortedAnswers told = SortedAnswers.of(answers, fields::field);
         CaseReference named = earlierCase(answers);
@@ -98,24 +99,26 @@ class CaseOpening {
      * A file is opened to others only at once if it is this facility's own and the person is called so. Otherwise whoever knows
      * a reference could open anybody's file by reporting the person again: then somebody has to confirm it.
      */
-    private boolean isSurelyOf(CaseReference earlier, SortedAnswers told, @Nullable String facility) {
-        return Objects.equals(caseFile.facts(earlier).facility(), facility)
+    private boolean isSurelyOf(CaseReference earlier, SortedAnswers told, String facility) {
+        return facility.equals(caseFile.facts(earlier).facility())
                 && (told.traits().isEmpty() || caseFile.isOf(earlier, told.traits()));
     }
 
-    private @Nullable String facilityOfUser() {
+    /** Without a facility everybody would see the case; with several nobody knows which one is to act. */
+    private String onlyFacilityOfUser() {
         Authentication user = identities.getCurrentAuthentication();
-        return user == null
-                        || user.getTenantIds() == null
-                        || user.getTenantIds().isEmpty()
-                ? null
-                : user.getTenantIds().get(0);
+        List<String> own = user == null || user.getTenantIds() == null ? List.of() : user.getTenantIds();
+        if (own.size() != 1) {
+            throw new RefusedAnswers(
+                    List.of("A report belongs to one facility: please sign in with an account of the facility"
+                            + " that receives the person. · Mỗi báo cáo thuộc một cơ sở: hãy đăng nhập bằng tài khoản của cơ sở"
+                            + " tiếp nhận."));
+        }
+        return own.get(0);
     }
 
-    private @Nullable String provinceOf(@Nullable String facility) {
-        return facility == null
-                ? null
-                : facilities.findById(facility).map(Facility::province).orElse(null);
+    private @Nullable String provinceOf(String facility) {
+        return facilities.findById(facility).map(Facility::province).orElse(null);
     }
 
     private @Nullable String currentUser() {

@@ -23,7 +23,7 @@ public class Reception {
 
     /**
      * @param answers field keys of the form of step R01, checked by the caller; times as {@link java.time.Instant}
-     * @param facility null when none is named
+     * @param facility where the person is received; nobody is received nowhere
      */
     @Transactional
     public CaseReference receive(Map<String, Object> answers, @Nullable String facility) {

@@ -18,9 +18,9 @@ import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.Reader;
 import org.supportchain.network.Role;
 
-/** What somebody may see, by the engine's own authorizations and the facilities of the account. */
+/** What somebody may see: the one place that our own interfaces and pages ask. Steps are asked of the engine itself. */
 @Component
-class Sight {
+public class Sight {
 
     private final IdentityService identities;
     private final TaskService tasks;
@@ -32,10 +32,18 @@ class Sight {
         this.tasks = tasks;
     }
 
-    Optional<Task> task(String taskId, Authentication user) {
-        return as(
-                user,
-                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()));
+    /** The sign-in made every group an authority. */
+    public Set<Role> roles(Authentication user) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        groups(user).forEach(group -> Role.ofGroup(group).ifPresent(roles::add));
+        return roles;
+    }
+
+    /** The facilities of an account, its own and those of its province. */
+    public List<String> facilities(String account) {
+        return identities.createTenantQuery().userMember(account).includingGroupsOfUser(true).list().stream()
+                .map(Tenant::getId)
+                .toList();
     }
 
     /** The case of a task that this user may see. */
@@ -65,10 +73,8 @@ class Sight {
     }
 
     /** True for those who work on cases and may see an open step of this one. */
-    boolean worksOn(CaseReference reference, Authentication user) {
-        return groups(user).stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .anyMatch(Role::worksOnCases)
+    public boolean worksOn(CaseReference reference, Authentication user) {
+        return roles(user).stream().anyMatch(Role::worksOnCases)
                 && as(
                         user,
                         () -> tasks.createTaskQuery()
@@ -77,8 +83,14 @@ class Sight {
                                 > 0);
     }
 
+    Optional<Task> task(String taskId, Authentication user) {
+        return as(
+                user,
+                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()));
+    }
+
     private <T> T as(Authentication user, Supplier<T> look) {
-        identities.setAuthentication(user.getName(), groups(user), facilities(user));
+        identities.setAuthentication(user.getName(), groups(user), facilities(user.getName()));
         try {
             return look.get();
         } finally {
@@ -86,17 +98,10 @@ class Sight {
         }
     }
 
-    /** The sign-in made every group an authority. */
     private static List<String> groups(Authentication user) {
         return user.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .map(authority -> authority.replaceFirst("^ROLE_", ""))
-                .toList();
-    }
-
-    private List<String> facilities(Authentication user) {
-        return identities.createTenantQuery().userMember(user.getName()).includingGroupsOfUser(true).list().stream()
-                .map(Tenant::getId)
                 .toList();
     }
 }

@@ -30,6 +30,7 @@ class StepListeners {
     private final CaseFile caseFile;
     private final Services services;
     private final FactLearning facts;
+    private final HouseOfCase house;
     private final RuntimeService runtime;
 
     StepListeners(
@@ -37,11 +38,13 @@ class StepListeners {
             CaseFile caseFile,
             Services services,
             FactLearning facts,
+            HouseOfCase house,
             @Lazy RuntimeService runtime) {
         this.deadlines = deadlines;
         this.caseFile = caseFile;
         this.services = services;
         this.facts = facts;
+        this.house = house;
         this.runtime = runtime;
     }
 
@@ -60,6 +63,10 @@ class StepListeners {
         task.setVariableLocal(SupportChainNames.STEP, step);
         task.setVariableLocal("caseRisk", caseFile.facts(reference).riskLevel());
         RoutingFact.STALLED_STEP.find(task).ifPresent(late -> task.setVariableLocal("lateStep", late));
+    }
+
+    void taskAssigned(DelegateTask task) {
+        house.refuseStranger(task);
     }
 
     void taskCompleted(DelegateTask task) {
@@ -141,6 +148,7 @@ class StepListeners {
     /** The first time a step comes round is round 1. */
     void processStarted(DelegateExecution execution) {
         refuseWithoutCase(execution);
+        house.refuseOutside(execution);
         execution.setVariable(RoutingFact.ROUND.name(), 1L);
     }
 

@@ -26,6 +26,7 @@ class StepParseListener extends AbstractBpmnParseListener {
         activity.setProperty(SupportChainNames.STEP, StepCode.property(element, SupportChainNames.STEP));
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, house::taskCreated);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, house::taskAssigned);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, house::taskCompleted);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, house::taskDeleted);
         caseStatus(element, activity);

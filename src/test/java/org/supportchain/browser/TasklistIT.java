@@ -50,6 +50,7 @@ import org.supportchain.SupportChainApplication;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.NewCase;
 import org.supportchain.database.DataFolder;
+import org.supportchain.workflow.Chain;
 
 /** Tasklist as caseworkers use it: a real Chromium, the real application, real timers. */
 @SpringBootTest(
@@ -204,7 +205,7 @@ class TasklistIT {
         forms.forEach(form -> models.addString(stem(form) + ".bpmn", modelOf(form)));
         models.deploy();
         String reference = caseFile.open(
-                        new NewCase(true, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+                        new NewCase(true, Chain.FACILITY, "lao-cai", Instant.parse("2026-11-01T00:00:00Z"), null, null))
                 .value();
         Page window = signIn("reception", "en-US");
         windows.clear();
@@ -215,8 +216,8 @@ class TasklistIT {
 
     @Test
     void letsOneOfTwoClicksWinAndTellsTheLateOnePlainly() {
-        String reference = caseFile.open(
-                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+        String reference = caseFile.open(new NewCase(
+                        false, Chain.FACILITY, "lao-cai", Instant.parse("2026-11-01T00:00:00Z"), null, null))
                 .value();
         repository
                 .createDeployment()
@@ -252,8 +253,8 @@ class TasklistIT {
     @Test
     void keepsNoAnswerInTheBrowser() {
         Path form = Path.of("forms/treat-person.form");
-        String reference = caseFile.open(
-                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+        String reference = caseFile.open(new NewCase(
+                        false, Chain.FACILITY, "lao-cai", Instant.parse("2026-11-01T00:00:00Z"), null, null))
                 .value();
         repository.createDeployment().addString("saved.bpmn", modelOf(form)).deploy();
         Task task = start(form, reference);
@@ -273,8 +274,8 @@ class TasklistIT {
 
     @Test
     void tellsAClientThatSkipsTheFormWhatIsMissing() {
-        String reference = caseFile.open(
-                        new NewCase(false, null, null, Instant.parse("2026-11-01T00:00:00Z"), null, null))
+        String reference = caseFile.open(new NewCase(
+                        false, Chain.FACILITY, "lao-cai", Instant.parse("2026-11-01T00:00:00Z"), null, null))
                 .value();
         Path form = Path.of("forms/screen-safety.form");
         repository.createDeployment().addString("skipped.bpmn", modelOf(form)).deploy();
@@ -483,8 +484,9 @@ class TasklistIT {
     }
 
     private Task start(Path form, String reference) {
-        String instance =
-                runtime.startProcessInstanceByKey(processOf(form), reference).getId();
+        String instance = runtime.startProcessInstanceByKey(
+                        processOf(form), reference, Map.of("facility", Chain.FACILITY))
+                .getId();
         Task task = tasks.createTaskQuery().processInstanceId(instance).singleResult();
         tasks.setAssignee(task.getId(), "reception");
         return task;

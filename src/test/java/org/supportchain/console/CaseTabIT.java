@@ -173,7 +173,8 @@ class CaseTabIT {
     @Test
     void showsTheNextClockOfACaseThatIsFollowedHome() throws Exception {
         String mother = nightCase();
-        runtime.startProcessInstanceByKey("FollowUpProcess", mother, map("child", false, "riskLevel", "LOW"));
+        runtime.startProcessInstanceByKey(
+                "FollowUpProcess", mother, map("child", false, "riskLevel", "LOW", "facility", "tab-here"));
         chain.complete(mother, "Task_HandOverToCommunity");
 
         look("tab-supervisor", chain.task(mother, "Task_ScreenSafety").getId())
@@ -280,12 +281,14 @@ class CaseTabIT {
 
     /** A mother and a boy of about nine, brought back across the border at night. */
     private String nightCase() {
-        return chain.report(map(
-                "ageGroup", "ADULT",
-                "childCount", 1,
-                "child1Name", "Bé Na",
-                "child1Age", 9,
-                "presence", "HERE_NOW"));
+        return chain.report(
+                "tab-here",
+                map(
+                        "ageGroup", "ADULT",
+                        "childCount", 1,
+                        "child1Name", "Bé Na",
+                        "child1Age", 9,
+                        "presence", "HERE_NOW"));
     }
 
     private String childOf(String mother) {

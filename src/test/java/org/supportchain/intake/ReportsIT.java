@@ -133,7 +133,7 @@ class ReportsIT {
         return new Report(
                 "hotline-111",
                 key,
-                null,
+                "hoa-sen",
                 Report.AgeGroup.ADULT,
                 null,
                 null,

@@ -118,7 +118,7 @@ class AddingAStepIT {
                 .deploy()
                 .getId();
         reference = chain.report(map("ageGroup", "ADULT", "presence", "HERE_NOW"));
-        runtime.startProcessInstanceByKey("ArtTherapyProcess", reference);
+        runtime.startProcessInstanceByKey("ArtTherapyProcess", reference, map("facility", Chain.FACILITY));
         step = chain.task(reference, "Task_PaintTogether");
     }
 

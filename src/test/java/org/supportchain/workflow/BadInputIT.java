@@ -163,8 +163,8 @@ class BadInputIT {
                 .isInstanceOf(StepConflict.class);
         assertThatThrownBy(() -> runtime.setVariable(screening.getExecutionId(), "story", story))
                 .hasStackTraceContaining("RefusedAnswers");
-        assertThatThrownBy(
-                        () -> runtime.startProcessInstanceByKey("CounsellingProcess", reference, map("story", story)))
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey(
+                        "CounsellingProcess", reference, map("story", story, "facility", Chain.FACILITY)))
                 .hasStackTraceContaining("RefusedAnswers");
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey("SupportChainProcess", "no-reference"))
                 .hasStackTraceContaining("RefusedAnswers");

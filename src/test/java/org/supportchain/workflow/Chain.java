@@ -35,6 +35,9 @@ public class Chain {
 
     public static final Instant NINE_IN_THE_EVENING = Instant.parse("2026-11-24T14:00:00Z");
 
+    /** One of the two facilities of the demo: a case without a facility is not started. */
+    public static final String FACILITY = "hoa-sen";
+
     /** The cases that {@link #start} opens: reported at 20:20, arrived at 20:40 in Viet Nam. */
     public static final Instant REPORTED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(40));
 
@@ -67,6 +70,11 @@ public class Chain {
 
     /** Fills the start form at the reception desk; returns the reference of the opened case. */
     public String report(Map<String, Object> answers) {
+        return report(FACILITY, answers);
+    }
+
+    /** The same at the desk of another facility. */
+    public String report(String facility, Map<String, Object> answers) {
         String definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
                 .processDefinitionKey("SupportChainProcess")
@@ -75,7 +83,13 @@ public class Chain {
                 .getId();
         FormSchema form = form(engine.getFormService().getDeployedStartForm(definition));
         Map<String, Object> filled = fill(form, answers);
-        return engine.getFormService().submitStartForm(definition, filled).getBusinessKey();
+        engine.getIdentityService()
+                .setAuthentication("reception", List.of(Role.RECEPTION_OFFICER.groupId()), List.of(facility));
+        try {
+            return engine.getFormService().submitStartForm(definition, filled).getBusinessKey();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     /** What the case file knows, read by somebody with every role. */
@@ -86,7 +100,7 @@ public class Chain {
 
     /** Opens the case of an adult or a child, without any process. */
     public String openCase(boolean child) {
-        return caseFile.open(new NewCase(child, null, null, REPORTED, ARRIVED, null))
+        return caseFile.open(new NewCase(child, FACILITY, "lao-cai", REPORTED, ARRIVED, null))
                 .value();
     }
 
@@ -119,7 +133,7 @@ public class Chain {
     }
 
     private static Map<String, Object> handedOver(Object... variables) {
-        Map<String, Object> given = map("child", false, "riskLevel", "UNKNOWN");
+        Map<String, Object> given = map("child", false, "riskLevel", "UNKNOWN", "facility", FACILITY);
         given.putAll(map(variables));
         return given;
     }

@@ -65,7 +65,7 @@ class SupportChainProcessIT {
     @Test
     void completesTheReportOfAPartner() {
         String reference = reception
-                .receive(Map.of("ageGroup", "ADULT", "complete", false), null)
+                .receive(Map.of("ageGroup", "ADULT", "complete", false), Chain.FACILITY)
                 .value();
         assertThat(chain.passed(reference)).contains("StartEvent_PersonReportedByPartner");
         assertThat(chain.openSteps(reference)).containsExactly("Task_RecordReport", "Task_VerifyInitialInformation");
