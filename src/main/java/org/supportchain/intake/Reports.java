@@ -60,6 +60,10 @@ public class Reports {
             return new Refused("Which facility receives the person? Please name it in field facility."
                     + " · Cơ sở nào tiếp nhận? Hãy ghi mã cơ sở vào trường facility.");
         }
+
+        static Refused unknownCase(String earlier) {
+            return new Refused("There is no case %s. · Không có hồ sơ %s.".formatted(earlier, earlier));
+        }
     }
 
     /**
@@ -73,10 +77,14 @@ public class Reports {
 
     /**
      * The same for a report by an account. It may name another facility than its own: then the person is handed over, and the
-     * reporter does not see the case.
+     * reporter does not see the case. An earlier case that the account must not know of is none.
      */
     @Transactional
     public Received receive(Report report, Authentication account) {
+        String earlier = report.earlierCase();
+        if (earlier != null && !sight.mayName(new CaseReference(earlier), account.getName())) {
+            throw Refused.unknownCase(earlier);
+        }
         return receive(report, sight.facilities(account.getName()));
     }
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConflictsOfInterest;
 import org.supportchain.casefile.Duplicates;
 import org.supportchain.casefile.NewCase;
 import org.supportchain.casefile.Sitting;
@@ -28,6 +29,7 @@ class CaseOpening {
     private final CaseFile caseFile;
     private final Duplicates duplicates;
     private final FieldCatalogue fields;
+    private final ConflictsOfInterest conflicts;
     private final Facilities facilities;
     private final IdentityService identities;
     private final Clock clock;
@@ -36,12 +38,14 @@ class CaseOpening {
             CaseFile caseFile,
             Duplicates duplicates,
             FieldCatalogue fields,
+            ConflictsOfInterest conflicts,
             Facilities facilities,
             @Lazy IdentityService identities,
             Clock clock) {
         this.caseFile = caseFile;
         this.duplicates = duplicates;
         this.fields = fields;
+        this.conflicts = conflicts;
         this.facilities = facilities;
         this.identities = identities;
         this.clock = clock;
@@ -50,7 +54,7 @@ class CaseOpening {
     /**
      * Opens the case of a report whose answers were checked, and completes the routing facts of its process.
      *
-     * @throws RefusedAnswers if the earlier case that the report names does not exist, or no facility receives
+     * @throws RefusedAnswers if the earlier case that the report names does not exist for the reporter, or no facility receives
      *     the person
      */
     CaseReference open(Map<String, Object> answers, String formId, Map<String, Object> routing) {
@@ -89,7 +93,8 @@ class CaseOpening {
             return null;
         }
         CaseReference earlier = new CaseReference(text);
-        if (!caseFile.exists(earlier)) {
+        String account = currentUser();
+        if (!caseFile.exists(earlier) || account != null && conflicts.isBarred(earlier, account)) {
             throw new RefusedAnswers(List.of("There is no case %s. · Không có hồ sơ %s.".formatted(earlier, earlier)));
         }
         return earlier;
@@ -107,7 +112,7 @@ class CaseOpening {
     /** Without a facility everybody would see the case; with several nobody knows which one is to act. */
     private String onlyFacilityOfUser() {
         Authentication user = identities.getCurrentAuthentication();
-        List<String> own = user == null || user.getTenantIds() == null ? List.of() : user.getTenantIds();
+        List<String> own = user == null || user.getTenantIds() == null ? List.of() : SignedInAccounts.facilities(user);
         if (own.size() != 1) {
             throw new RefusedAnswers(
                     List.of("A report belongs to one facility: please sign in with an account of the facility"

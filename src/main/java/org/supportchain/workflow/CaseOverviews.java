@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConflictsOfInterest;
 import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.workflow.CaseOverview.Linked;
 import org.supportchain.workflow.CaseOverview.OpenStep;
@@ -24,6 +25,7 @@ public class CaseOverviews {
 
     private final Sight sight;
     private final CaseFile caseFile;
+    private final ConflictsOfInterest conflicts;
     private final StepDeadlines deadlines;
     private final RuntimeService runtime;
     private final ChainStages stages;
@@ -35,6 +37,7 @@ public class CaseOverviews {
     CaseOverviews(
             Sight sight,
             CaseFile caseFile,
+            ConflictsOfInterest conflicts,
             StepDeadlines deadlines,
             RuntimeService runtime,
             ChainStages stages,
@@ -44,6 +47,7 @@ public class CaseOverviews {
             Clock clock) {
         this.sight = sight;
         this.caseFile = caseFile;
+        this.conflicts = conflicts;
         this.deadlines = deadlines;
         this.runtime = runtime;
         this.stages = stages;
@@ -73,7 +77,7 @@ public class CaseOverviews {
                 steps,
                 clocks.of(reference),
                 why(task),
-                linked(reference),
+                linked(reference, user.getName()),
                 samePersons.waiting(reference, user));
     }
 
@@ -88,8 +92,10 @@ public class CaseOverviews {
                 .orElse(null);
     }
 
-    private List<Linked> linked(CaseReference reference) {
+    /** A linked case is named, not opened; one that the reader must not know of is not even named. */
+    private List<Linked> linked(CaseReference reference, String reader) {
         return caseFile.linked(reference).stream()
+                .filter(link -> !conflicts.isBarred(link.reference(), reader))
                 .map(link -> new Linked(link.reference().value(), link.kind(), link.outward(), link.proof()))
                 .toList();
     }

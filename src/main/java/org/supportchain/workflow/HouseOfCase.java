@@ -10,23 +10,31 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConflictsOfInterest;
 
 /** Holds every process and every step of a case within its facility. */
 @Component
 class HouseOfCase {
 
     private final CaseFile caseFile;
+    private final ConflictsOfInterest conflicts;
     private final IdentityService identities;
 
-    HouseOfCase(CaseFile caseFile, @Lazy IdentityService identities) {
+    HouseOfCase(CaseFile caseFile, ConflictsOfInterest conflicts, @Lazy IdentityService identities) {
         this.caseFile = caseFile;
+        this.conflicts = conflicts;
         this.identities = identities;
     }
 
-    /** What belongs to no facility is seen by everybody. */
+    /** What belongs to no facility is seen by everybody, and what belongs only to the facility by those kept away. */
     void refuseOutside(DelegateExecution process) {
         String tenant = ((ExecutionEntity) process).getTenantId();
-        if (tenant == null) {
+        String key = process.getProcessBusinessKey();
+        boolean apart = key != null
+                && CaseReference.isReference(key)
+                && conflicts.concern(new CaseReference(key))
+                && !key.equals(tenant);
+        if (tenant == null || apart) {
             throw new RefusedAnswers(
                     List.of("A process of a case starts within its facility, called by the chain or with its"
                             + " facility. · Quy trình của hồ sơ chỉ bắt đầu trong cơ sở phụ trách hồ sơ đó."));
@@ -41,7 +49,7 @@ class HouseOfCase {
             return;
         }
         CaseReference reference = new CaseReference(key);
-        if (!worksIn(caseFile.facts(reference).facility(), account)) {
+        if (!worksIn(caseFile.facts(reference).facility(), account) || conflicts.isBarred(reference, account)) {
             throw new RefusedAnswers(List.of(
                     "This step cannot be given to that account." + " · Không thể giao bước này cho tài khoản đó."));
         }

@@ -32,6 +32,6 @@ public class PersonFinding {
             }
         });
         Reader reader = new Reader(user.getName(), sight.roles(user), Reader.Way.SEARCH, null, null);
-        return search.find(traits, reader, reference -> true);
+        return search.find(traits, reader, reference -> sight.mayName(reference, user.getName()));
     }
 }

@@ -46,6 +46,7 @@ public class SamePersons {
     List<CaseOverview.MaybeSame> waiting(CaseReference reference, Authentication user) {
         boolean decides = decides(reference, user);
         return duplicates.of(reference).stream()
+                .filter(possible -> sight.mayName(possible.other(), user.getName()))
                 .map(possible -> new CaseOverview.MaybeSame(
                         possible.other().value(),
                         possible.matched().stream().sorted().map(Trait::title).toList(),
@@ -54,12 +55,13 @@ public class SamePersons {
     }
 
     /**
-     * @return false if there is no such task that this user may see
+     * @return false if there is no such task, or no such other case, that this user may know of
      * @throws NotTheirDecision if the role does not decide this
      * @throws Duplicates.NothingToDecide if nobody asks, or somebody else was first
      */
     public boolean decide(String taskId, CaseReference other, boolean same, Authentication user) {
         return sight.caseOf(taskId, user)
+                .filter(reference -> sight.mayName(other, user.getName()))
                 .map(reference -> {
                     if (!decides(reference, user)) {
                         throw new NotTheirDecision();

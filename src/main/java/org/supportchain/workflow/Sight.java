@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,7 +13,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
+import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConflictsOfInterest;
 import org.supportchain.casefile.Reader;
 import org.supportchain.network.Role;
 
@@ -25,11 +26,20 @@ public class Sight {
     private final IdentityService identities;
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final CaseFile caseFile;
+    private final ConflictsOfInterest conflicts;
 
-    Sight(IdentityService identities, TaskService tasks, RuntimeService runtime) {
+    Sight(
+            IdentityService identities,
+            TaskService tasks,
+            RuntimeService runtime,
+            CaseFile caseFile,
+            ConflictsOfInterest conflicts) {
         this.runtime = runtime;
         this.identities = identities;
         this.tasks = tasks;
+        this.caseFile = caseFile;
+        this.conflicts = conflicts;
     }
 
     /** The sign-in made every group an authority. */
@@ -66,10 +76,16 @@ public class Sight {
         return new Reader(user.getName(), roles(user), way, step, taskId);
     }
 
-    Set<Role> roles(Authentication user) {
-        return groups(user).stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    /** True when there is such a case, in a facility of the account, and the account is not kept away from it. */
+    public boolean reaches(CaseReference reference, String account) {
+        return caseFile.exists(reference)
+                && facilities(account).contains(caseFile.facts(reference).facility())
+                && !conflicts.isBarred(reference, account);
+    }
+
+    /** True when there is such a case and the account may know that; a person may come back in any facility. */
+    public boolean mayName(CaseReference reference, String account) {
+        return caseFile.exists(reference) && !conflicts.isBarred(reference, account);
     }
 
     /** True for those who work on cases and may see an open step of this one. */

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.ConflictsOfInterest;
 
 /** Brings the house's rules into the engine before it is built. Uses engine internals: see ADR 0004. */
 @Component
@@ -32,6 +33,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final CaseFile caseFile;
     private final CaseOpening opening;
     private final FactLearning facts;
+    private final ConflictsOfInterest conflicts;
     private final JdbcClient database;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -41,6 +43,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             CaseFile caseFile,
             CaseOpening opening,
             FactLearning facts,
+            ConflictsOfInterest conflicts,
             JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -48,6 +51,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.caseFile = caseFile;
         this.opening = opening;
         this.facts = facts;
+        this.conflicts = conflicts;
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,6 +72,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
                 engine, caseFile, opening, facts, database, new TransactionTemplate(transactions), clock);
         engine.setTaskService(new StepTaskService(steps));
         engine.setFormService(new StepFormService(steps));
+        engine.setIdentityService(new SignedInAccounts(conflicts));
         engine.setResourceAuthorizationProvider(new NoGrantPerStep());
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new StepRights()));
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.supportchain.workflow.Chain.map;
@@ -29,6 +31,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -327,6 +330,153 @@ class RightsIT {
                         .query(String.class)
                         .list())
                 .contains("sc_step_by_role_and_facility", "sc_step_by_due_date");
+    }
+
+    @Test
+    void keepsSomebodyAwayFromACaseEverywhereAtOnceAndLetsHimBack() throws Exception {
+        String adult = adult(HERE);
+        String other = adult(HERE);
+        String task = screening(adult);
+        String accused = "reception-" + HERE;
+        as(accused, () -> claim(task, accused));
+        String filter = filters.createTaskFilterQuery()
+                .filterNameLike("My team%")
+                .singleResult()
+                .getId();
+        assertThat(teamCount(accused, filter)).isGreaterThanOrEqualTo(2);
+        look(accused, task).andExpect(status().isOk());
+
+        name("supervisor-" + HERE, adult, accused).andExpect(status().isNoContent());
+
+        assertThat(count(accused, adult)).isZero();
+        assertThat(count(accused, other)).isPositive();
+        assertThat(as(accused, () -> tasks.createTaskQuery()
+                        .taskVariableValueEquals("caseReference", adult)
+                        .count()))
+                .isZero();
+        assertThat(as(accused, () -> filters.<Task>list(filter)))
+                .extracting(Task::getId)
+                .doesNotContain(task);
+        assertThat(as(accused, () -> filters.count(filter)))
+                .isEqualTo((long) as(accused, () -> filters.list(filter)).size());
+        assertThat(variables(accused, task)).isZero();
+        assertAsUnknown(accused, task);
+        look(accused, task).andExpect(status().isNotFound()).andExpect(content().string(""));
+        assertThat(tell(accused, adult))
+                .isEqualTo(tell(accused, "SC-1999-000001").replace("SC-1999-000001", adult));
+
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .as("the step waits for the others again")
+                .isNull();
+        assertThat(count("colleague-" + HERE, adult)).isPositive();
+        assertThat(count("supervisor-" + HERE, adult)).isPositive();
+        assertThat(count("provincial-" + HERE, adult)).isPositive();
+        assertThat(count("reception-" + FAR, adult)).isZero();
+        assertThatThrownBy(() -> as("supervisor-" + HERE, () -> assign(task, accused)))
+                .hasMessageContaining("cannot be given");
+
+        chain.complete(adult, "Task_ScreenSafety", "safetyFlag", "GREEN");
+        assertThat(count(accused, adult)).as("steps that come later").isZero();
+        assertThat(tenantsOf(adult)).containsExactly(adult);
+
+        web.perform(delete("/api/cases/{reference}/conflicts/{account}", adult, accused)
+                        .with(httpBasic("director-" + HERE, PASSWORD)))
+                .andExpect(status().isNoContent());
+        assertThat(as(accused, () -> history.createHistoricTaskInstanceQuery().count()))
+                .isZero();
+        assertThat(count(accused, adult)).isEqualTo(count("colleague-" + HERE, adult));
+        report(accused, ",\"earlierCase\":\"" + adult + "\"").andExpect(status().isCreated());
+    }
+
+    @Test
+    void keepsAnAuditorAwayFromOneCaseInEveryTableOfCockpit() throws Exception {
+        String adult = adult(HERE);
+        String other = adult(HERE);
+        String task = screening(adult);
+        String instance = chain.instances(adult).get(0).getId();
+        long instances =
+                as("auditor-" + HERE, () -> runtime.createProcessInstanceQuery().count());
+
+        name("dpo-" + HERE, adult, "auditor-" + HERE).andExpect(status().isNoContent());
+
+        assertThat(seenByAuditor(adult, instance)).containsOnly(0L);
+        assertThat(seenByAuditor(other, chain.instances(other).get(0).getId())).doesNotContain(0L);
+        assertThat(as("auditor-" + HERE, () -> runtime.createProcessInstanceQuery()
+                        .count()))
+                .isLessThan(instances);
+        assertAsUnknown("auditor-" + HERE, task);
+        assertThat(database.sql("select count(*) from act_hi_procinst where business_key_ = ? and tenant_id_ <> ?")
+                        .params(adult, adult)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void neverNamesALinkedCaseToThoseWhoAreKeptAwayFromIt() throws Exception {
+        String mother = chain.report(
+                HERE,
+                map(
+                        "ageGroup",
+                        "ADULT",
+                        "childCount",
+                        1,
+                        "child1Name",
+                        "Bé Na",
+                        "child1Age",
+                        9,
+                        "presence",
+                        "HERE_NOW"));
+        chain.runAsyncJobs();
+        String child =
+                caseFile.linked(new CaseReference(mother)).get(0).reference().value();
+        String task = screening(mother);
+        look("reception-" + HERE, task).andExpect(content().string(org.hamcrest.Matchers.containsString(child)));
+
+        name("supervisor-" + HERE, child, "reception-" + HERE).andExpect(status().isNoContent());
+
+        look("reception-" + HERE, task)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.linkedCases.length()").value(0));
+        look("supervisor-" + HERE, task)
+                .andExpect(jsonPath("$.linkedCases[0].reference").value(child));
+        report("reception-" + HERE, ",\"earlierCase\":\"" + child + "\"")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail")
+                        .value("There is no case %s. · Không có hồ sơ %s.".formatted(child, child)));
+    }
+
+    @Test
+    void letsOnlyThoseWhoAreResponsibleForACaseKeepSomebodyAwayAlsoThemselves() throws Exception {
+        String adult = adult(HERE);
+        String accused = "colleague-" + HERE;
+        for (String other :
+                List.of("reception-" + HERE, "provincial-" + HERE, "auditor-" + HERE, "supervisor-" + FAR)) {
+            String refusal = name(other, adult, accused)
+                    .andExpect(status().isNotFound())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(refusal.replace(adult, "SC-1999-000001"))
+                    .isEqualTo(name(other, "SC-1999-000001", accused)
+                            .andExpect(status().isNotFound())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString());
+        }
+        name("supervisor-" + HERE, adult, "nobody-at-all")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("There is no such account. · Không có tài khoản này."));
+        body("supervisor-" + HERE, adult, "{\"account\":\"x\",\"reason\":\"DISLIKE\"}")
+                .andExpect(status().isBadRequest());
+        name("supervisor-" + HERE, "SC-1", accused).andExpect(status().isBadRequest());
+
+        name("supervisor-" + HERE, adult, "supervisor-" + HERE).andExpect(status().isNoContent());
+        assertThat(count("supervisor-" + HERE, adult)).isZero();
+        name("supervisor-" + HERE, adult, accused).andExpect(status().isNotFound());
+        web.perform(delete("/api/cases/{reference}/conflicts/{account}", adult, "supervisor-" + HERE)
+                        .with(httpBasic("supervisor-" + HERE, PASSWORD)))
+                .andExpect(status().isNotFound());
     }
 
     /** What somebody is told who asks for this step is what is told of a step that never was. */
