@@ -9,6 +9,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.supportchain.workflow.ProcessingRegister;
 
 /** The register of processing (Personal Data Protection Law 91/2025), to read, to print and as a table file. */
 @Controller
+@PreAuthorize("hasAnyRole('data-protection-officers','auditors','facility-directors')")
 class RegisterPage {
 
     /** Who answers for the data, who checks it, who runs the house. */

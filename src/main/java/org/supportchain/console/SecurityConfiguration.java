@@ -115,10 +115,6 @@ class SecurityConfiguration {
                                 (user, request) -> new AuthorizationDecision(
                                         demo.stream().findAny().isEmpty()),
                                 AuthorityAuthorizationManager.hasAuthority("ROLE_" + Role.ADMINISTRATOR.groupId())))
-                        .requestMatchers("/register", "/register.csv")
-                        .hasAnyAuthority(RegisterPage.READERS.stream()
-                                .map(role -> "ROLE_" + role.groupId())
-                                .toArray(String[]::new))
                         .requestMatchers(HttpMethod.POST, "/api/reports")
                         .hasAnyAuthority(
                                 "ROLE_" + Role.RECEPTION_OFFICER.groupId(),
