@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,27 @@ class CaseOpening {
      *     the person
      */
     CaseReference open(Map<String, Object> answers, String formId, Map<String, Object> routing) {
+        return open(answers, Set.of(), formId, routing);
+    }
+
+    /**
+     * Opens the own case of somebody who came along.
+     *
+     * @param shared keys of what holds for everyone in the report, so that a child is not taken for the mother whose telephone is named
+     */
+    CaseReference openBeside(Map<String, Object> answers, Set<String> shared, Map<String, Object> routing) {
+        return open(answers, shared, REPORT_FORM, routing);
+    }
+
+    private CaseReference open(
+            Map<String, Object> answers, Set<String> shared, String formId, Map<String, Object> routing) {
         Instant now = clock.instant();
         Instant reported = Objects.requireNonNullElse((Instant) answers.get("reportedAt"), now);
         Instant arrived = arrival(answers, now);
         String namedFacility = (String) routing.get(RoutingFact.FACILITY.name());
         String facility = namedFacility == null ? onlyFacilityOfUser() : namedFacility;
         boolean child = !"ADULT".equals(answers.get("ageGroup"));
-        SortedAnswers told = SortedAnswers.of(answers, fields::field);
+        SortedAnswers told = SortedAnswers.of(answers, fields::field, shared);
         CaseReference named = earlierCase(answers);
         boolean known = named != null && isSurelyOf(named, told, facility);
         CaseReference reference = caseFile.open(

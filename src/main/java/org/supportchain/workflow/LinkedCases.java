@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,14 @@ import org.supportchain.casefile.LinkKind;
 class LinkedCases {
 
     /** What holds for everyone in a report. */
-    private static final List<String> SHARED = List.of(
+    static final Set<String> SHARED = Set.of(
             "language",
             "safeContact",
             "immediateDanger",
             "reporterType",
-            "channel",
+            "reportChannel",
             "callId",
-            "place",
+            "reportPlace",
             "nationality",
             "entryRoute");
 
@@ -71,7 +72,7 @@ class LinkedCases {
         routing.put("nationality", report.get("nationality"));
         routing.put("foundAbroad", false);
         routing.put("massRescue", false);
-        CaseReference opened = opening.open(answers, CaseOpening.REPORT_FORM, routing);
+        CaseReference opened = opening.openBeside(answers, SHARED, routing);
         caseFile.link(opened, reference, companion.kind(), companion.proof());
         runtime.createMessageCorrelation(SupportChainNames.PERSON_REPORTED)
                 .processInstanceBusinessKey(opened.value())
@@ -84,7 +85,7 @@ class LinkedCases {
                 .mapToObj(n -> {
                     Map<String, Object> answers = new LinkedHashMap<>();
                     copy(report, "child" + n + "Name", answers, "personName");
-                    copy(report, "child" + n + "Age", answers, "age");
+                    copy(report, "child" + n + "Age", answers, "ageYears");
                     copy(report, "child" + n + "Sex", answers, "gender");
                     copy(report, "child" + n + "Relation", answers, "relationToAdult");
                     return new Companion(

@@ -16,6 +16,12 @@ record SortedAnswers(Map<DataClass, Map<String, Object>> byKind, Map<Trait, Set<
 
     /** @param fields what the form, or the catalogue of all forms, says of a key; unknown keys get the strictest kind */
     static SortedAnswers of(Map<String, Object> answers, Function<String, Optional<FormField>> fields) {
+        return of(answers, fields, Set.of());
+    }
+
+    /** @param shared keys whose answers hold for several people: nobody is found by them */
+    static SortedAnswers of(
+            Map<String, Object> answers, Function<String, Optional<FormField>> fields, Set<String> shared) {
         Map<DataClass, Map<String, Object>> byKind = new EnumMap<>(DataClass.class);
         Map<Trait, Set<String>> traits = new EnumMap<>(Trait.class);
         answers.forEach((key, answer) -> {
@@ -24,7 +30,8 @@ record SortedAnswers(Map<DataClass, Map<String, Object>> byKind, Map<Trait, Set<
             byKind.computeIfAbsent(
                             field.map(FormField::dataClass).orElse(FormField.STRICTEST), kind -> new LinkedHashMap<>())
                     .put(key, value);
-            field.map(FormField::find).ifPresent(trait -> traits.computeIfAbsent(trait, any -> new TreeSet<>())
+            field.filter(said -> !shared.contains(key)).map(FormField::find).ifPresent(trait -> traits.computeIfAbsent(
+                            trait, any -> new TreeSet<>())
                     .add(value.toString()));
         });
         return new SortedAnswers(byKind, traits);

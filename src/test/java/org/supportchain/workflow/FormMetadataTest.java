@@ -133,6 +133,14 @@ class FormMetadataTest {
         });
     }
 
+    /** Else it would be kept under a name that no form asks for, and only counsellors could read it. */
+    @Test
+    void whatIsCopiedToTheCaseOfACompanionIsAskedByAForm() {
+        assertThat(fields.stream().map(Said::key))
+                .containsAll(LinkedCases.SHARED)
+                .contains("personName", "ageYears", "gender", "relationToAdult");
+    }
+
     private static Stream<String> kinds(String... keys) {
         return Stream.of(keys).map(key -> fields.stream()
                 .filter(field -> field.key().equals(key))

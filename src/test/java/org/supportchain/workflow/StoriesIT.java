@@ -23,6 +23,7 @@ import org.supportchain.casefile.Duplicates;
 import org.supportchain.casefile.LinkKind;
 import org.supportchain.casefile.LinkedCase;
 import org.supportchain.casefile.Reader;
+import org.supportchain.casefile.Trait;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.CaseEvents.CaseEvent;
 
@@ -61,10 +62,10 @@ class StoriesIT {
     CaseFile caseFile;
 
     @Autowired
-    Duplicates duplicates;
+    CaseEvents events;
 
     @Autowired
-    CaseEvents events;
+    Duplicates duplicates;
 
     @Autowired
     TaskService tasks;
@@ -119,6 +120,22 @@ class StoriesIT {
         assertThat(chain.openSteps(mother)).doesNotContain("Task_SeparateChildFromAdult");
         assertThat(chain.answers(mother)).containsKey("child1Name");
         assertThat(chain.answers(child)).containsKey("personName").doesNotContainKey("child1Name");
+    }
+
+    @Test
+    void asksNobodyWhetherAChildIsTheMotherWhoseTelephoneIsNamed() {
+        Map<String, Object> report = map("ageGroup", "ADULT", "presence", "HERE_NOW");
+        report.put("safeContact", "0975 310 264, sau 20 giờ");
+        report.putAll(map("childCount", 1, "child1Name", "Bé Sen", "child1Age", 9));
+        String mother = chain.report(report);
+        String child = onlyLinked(mother).reference().value();
+
+        assertThat(duplicates.of(new CaseReference(child))).isEmpty();
+        assertThat(chain.answers(child).get("ageYears").value()).hasToString("9");
+
+        String again = chain.report(map("ageGroup", "ADULT", "safeContact", "+84975310264"));
+        assertThat(duplicates.of(new CaseReference(again)))
+                .containsExactly(new Duplicates.Possible(new CaseReference(mother), Set.of(Trait.PHONE)));
     }
 
     @Test
