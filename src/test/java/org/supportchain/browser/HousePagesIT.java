@@ -17,17 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
-import org.supportchain.SupportChainApplication;
+import org.supportchain.console.OverHttp;
 
 /** Our own pages in a real browser: strict headers, and nothing on the page that they forbid. */
-@SpringBootTest(
-        classes = SupportChainApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "supportchain.demo.data=false")
-@ActiveProfiles("test")
+@OverHttp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HousePagesIT {
 

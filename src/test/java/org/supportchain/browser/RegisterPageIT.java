@@ -13,17 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
-import org.supportchain.SupportChainApplication;
+import org.supportchain.console.OverHttp;
 
 /** The register of processing as a data protection officer sees, prints and takes it away. */
-@SpringBootTest(
-        classes = SupportChainApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "supportchain.demo.data=false")
-@ActiveProfiles("test")
+@OverHttp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisterPageIT {
 

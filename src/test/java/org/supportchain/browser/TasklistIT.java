@@ -40,29 +40,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.supportchain.Canaries;
-import org.supportchain.SupportChainApplication;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.NewCase;
+import org.supportchain.console.OverHttp;
 import org.supportchain.database.DataFolder;
 import org.supportchain.workflow.Chain;
 
 /** Tasklist as caseworkers use it: a real Chromium, the real application, real timers. */
-@SpringBootTest(
-        classes = SupportChainApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "supportchain.demo.data=false",
-            "logging.file.name=target/tasklist-test.log",
-            "server.tomcat.accesslog.enabled=true",
-            "server.tomcat.basedir=target/tasklist-test"
-        })
-@ActiveProfiles("test")
+@OverHttp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TasklistIT {
 

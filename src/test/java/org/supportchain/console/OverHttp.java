@@ -8,12 +8,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.supportchain.SupportChainApplication;
 
-/** A test through the front door: the whole application on a port. The same settings as TasklistIT, so that they share one. */
+/** A test through the front door: the whole application on a port. All who say so share one. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = SupportChainApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "supportchain.demo.data=false")
+        properties = {
+            "supportchain.demo.data=false",
+            "logging.file.name=target/tasklist-test.log",
+            "server.tomcat.accesslog.enabled=true",
+            "server.tomcat.basedir=target/tasklist-test"
+        })
 @ActiveProfiles("test")
-@interface OverHttp {}
+public @interface OverHttp {}

@@ -1,0 +1,280 @@
+package org.supportchain.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.NewCase;
+import org.supportchain.casefile.Sitting;
+import org.supportchain.network.Facility;
+import org.supportchain.network.Role;
+import org.supportchain.workflow.Accounts;
+
+/**
+ * Every role in three facilities, before every step, kind of answer and page, each cell asked over HTTP. What is expected stands
+ * here in words of its own, so that a change of the rules is seen.
+ */
+@OverHttp
+class AccessMatrixIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "only-for-this-test";
+    private static final String ENGINE = "/camunda/api/engine/engine/default/task/";
+
+    private static final Facility HERE = new Facility("matrix-here", "Here", "lao-cai");
+    private static final Facility NEAR = new Facility("matrix-near", "Near, same province", "lao-cai");
+    private static final Facility FAR = new Facility("matrix-far", "Far", "can-tho");
+
+    private static final Set<Role> NO_CASE_WORK = EnumSet.of(Role.MODEL_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR);
+    private static final Set<Role> OVERSEEING =
+            EnumSet.of(Role.SUPERVISOR, Role.FACILITY_DIRECTOR, Role.PROVINCIAL_OFFICER);
+
+    /** Who reads which kind of answers; R reception, C case manager, M medical, Y counsellor, ... in the order of the roles. */
+    private static final Map<DataClass, String> READERS = new EnumMap<>(Map.ofEntries(
+            //                               RCMYLEVOKPSFDmadA
+            Map.entry(DataClass.IDENTITY, "xxxxxxxxxxxxx----"),
+            Map.entry(DataClass.CONTACT, "xxxxx--xx-x------"),
+            Map.entry(DataClass.LOCATION, "xxxx---xxxxxx----"),
+            Map.entry(DataClass.FAMILY, "xx-xx--xxxx------"),
+            Map.entry(DataClass.SAFETY, "xxxx---xxxxxx----"),
+            Map.entry(DataClass.HEALTH, "-xxx----x--------"),
+            Map.entry(DataClass.COUNSELLING, "---x-------------"),
+            Map.entry(DataClass.LEGAL, "-x--x-----x------"),
+            Map.entry(DataClass.STORY, "-x-xx---xxx------"),
+            Map.entry(DataClass.EDUCATION, "-x---x-xx-x------"),
+            Map.entry(DataClass.LIVELIHOOD, "-x----xx--x-x----"),
+            Map.entry(DataClass.CASEWORK, "xxxxxxxxxxxxx--x-")));
+
+    /** Who gets which page. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/persons", "xx-----xxxx-x----",
+            "/privacy", "--------------xx-",
+            "/register", "-----------x--xx-",
+            "/register.csv", "-----------x--xx-",
+            "/", "xxxxxxxxxxxxxxxxx");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    CaseFile caseFile;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    private final List<String> wrong = new ArrayList<>();
+    private int cells;
+
+    private record Person(@Nullable Role role, @Nullable Facility facility, Visitor visitor) {
+
+        boolean isThere() {
+            return HERE.equals(facility) || role == Role.PROVINCIAL_OFFICER && NEAR.equals(facility);
+        }
+
+        boolean works(Role step) {
+            return isThere() && role == step;
+        }
+
+        boolean oversees() {
+            return isThere() && role != null && OVERSEEING.contains(role);
+        }
+
+        boolean knowsOf(Role step) {
+            return works(step) || oversees() || isThere() && role == Role.AUDITOR;
+        }
+
+        @Override
+        public String toString() {
+            return role + " " + (facility == null ? "" : facility.id());
+        }
+    }
+
+    @Test
+    void opensToEveryRoleWhatIsItsOwnAndNothingElse() throws IOException {
+        List.of(HERE, NEAR, FAR).forEach(accounts::openFacility);
+        CaseReference reference =
+                caseFile.open(new NewCase(false, HERE.id(), HERE.province(), Instant.EPOCH, null, null));
+        for (DataClass kind : DataClass.values()) {
+            caseFile.write(
+                    reference,
+                    new Sitting("X00", "Form_X00", null, "x", Map.of(kind, Map.of("mark" + kind, "seen")), Map.of()));
+        }
+        Map<Role, String> steps = steps(reference);
+        List<Person> people = people();
+
+        for (Person person : people) {
+            JsonNode list = list(person, reference);
+            for (Map.Entry<Role, String> step : steps.entrySet()) {
+                Role role = step.getKey();
+                String task = step.getValue();
+                boolean caseworker = person.works(role) || person.oversees();
+                cell(person, "sees the step of " + role, caseworker, get(person, ENGINE + task));
+                cell(person, "opens the form of " + role, caseworker, get(person, ENGINE + task + "/form-variables"));
+                cell(
+                        person,
+                        "finds in the list " + role,
+                        caseworker,
+                        list.toString().contains(task));
+                cell(
+                        person,
+                        "opens the Case tab of " + role,
+                        person.knowsOf(role),
+                        get(person, "/api/tasks/" + task + "/case"));
+                HttpResponse<String> entries = get(person, "/api/tasks/" + task + "/entries");
+                cell(person, "asks what was told at " + role, person.knowsOf(role), entries);
+                if (person.knowsOf(role)) {
+                    for (DataClass kind : DataClass.values()) {
+                        cell(
+                                person,
+                                "reads " + kind + " at " + role,
+                                has(READERS.get(kind), person.role()),
+                                entries.body().contains("mark" + kind));
+                    }
+                }
+                if (!person.works(role)) {
+                    cell(
+                            person,
+                            "completes the step of " + role,
+                            false,
+                            person.visitor()
+                                    .post(
+                                            ENGINE + task + "/submit-form",
+                                            "{\"variables\":{\"safetyFlag\":{\"value\":\"GREEN\"}}}"));
+                }
+            }
+            PAGES.forEach((page, roles) -> cell(person, "opens " + page, has(roles, person.role()), get(person, page)));
+        }
+
+        System.out.printf("access matrix: %d cells over HTTP, %d wrong%n", cells, wrong.size());
+        assertThat(wrong).isEmpty();
+        assertThat(cells).isGreaterThan(1_500);
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(reference.value())
+                        .count())
+                .isEqualTo(steps.size());
+    }
+
+    private static boolean has(String roles, @Nullable Role role) {
+        return role != null && roles.charAt(role.ordinal()) == 'x';
+    }
+
+    private void cell(Person person, String action, boolean allowed, HttpResponse<String> answer) {
+        boolean refused = Set.of(302, 401, 403, 404).contains(answer.statusCode());
+        boolean done = answer.statusCode() / 100 == 2;
+        cells++;
+        if (allowed ? !done : !refused) {
+            wrong.add(person + " " + action + ": " + answer.statusCode());
+        }
+    }
+
+    private void cell(Person person, String action, boolean allowed, boolean seen) {
+        cells++;
+        if (allowed != seen) {
+            wrong.add(person + " " + action + ": " + seen);
+        }
+    }
+
+    private static HttpResponse<String> get(Person person, String path) {
+        return person.visitor().get(path);
+    }
+
+    private static JsonNode list(Person person, CaseReference reference) throws IOException {
+        HttpResponse<String> answer = person.visitor()
+                .post(
+                        ENGINE.substring(0, ENGINE.length() - 1) + "?maxResults=100",
+                        "{\"processInstanceBusinessKey\":\"" + reference.value() + "\"}");
+        return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.createArrayNode();
+    }
+
+    /** Every role here and far away, the provincial officer of the same province, and a stranger. */
+    private List<Person> people() {
+        List<Person> people = new ArrayList<>();
+        for (Role role : Role.values()) {
+            people.add(person(role, HERE));
+            people.add(person(role, FAR));
+        }
+        people.add(person(Role.PROVINCIAL_OFFICER, NEAR));
+        people.add(person(Role.SUPERVISOR, NEAR));
+        people.add(new Person(null, null, Visitor.stranger(port)));
+        return people;
+    }
+
+    private Person person(Role role, Facility facility) {
+        String name = facility.id() + "-" + role.groupId();
+        accounts.open(name, PASSWORD, name, role, List.of(facility.id()));
+        Visitor visitor = Visitor.signedIn(port, name, PASSWORD);
+        if (!NO_CASE_WORK.contains(role)) {
+            visitor.get("/camunda/app/tasklist/default/");
+        }
+        return new Person(role, facility, visitor);
+    }
+
+    /** One open step of the case for every role that works on cases. */
+    private Map<Role, String> steps(CaseReference reference) {
+        Map<Role, String> steps = new EnumMap<>(Role.class);
+        Arrays.stream(Role.values())
+                .filter(role -> !NO_CASE_WORK.contains(role))
+                .forEach(role -> steps.put(role, step(role, reference)));
+        return steps;
+    }
+
+    private String step(Role role, CaseReference reference) {
+        String process = "Matrix_" + role;
+        repository
+                .createDeployment()
+                .addString(process + ".bpmn", modelOf(process, role))
+                .deploy();
+        String instance = runtime.startProcessInstanceByKey(process, reference.value(), Map.of("facility", HERE.id()))
+                .getId();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    private static String modelOf(String process, Role role) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="D" targetNamespace="http://supportchain.org/test">
+                  <bpmn:process id="%s" name="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <bpmn:startEvent id="S" />
+                    <bpmn:sequenceFlow id="A" sourceRef="S" targetRef="T" />
+                    <bpmn:userTask id="T" name="%s" camunda:formRef="Form_ScreenSafety" camunda:formRefBinding="latest" camunda:candidateGroups="%s">
+                      <bpmn:extensionElements><camunda:properties><camunda:property name="step" value="R02" /></camunda:properties></bpmn:extensionElements>
+                    </bpmn:userTask>
+                    <bpmn:sequenceFlow id="B" sourceRef="T" targetRef="E" />
+                    <bpmn:endEvent id="E" />
+                  </bpmn:process>
+                </bpmn:definitions>
+                """.formatted(process, process, process, role.groupId());
+    }
+}
