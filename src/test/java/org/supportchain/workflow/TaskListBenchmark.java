@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TaskListBenchmark {
 
     private static final int ROUNDS = 60;
+    private static final String BY_ROLE = "100,000 by role";
 
     @Autowired
     ProcessEngineConfigurationImpl engine;
@@ -40,9 +41,9 @@ class TaskListBenchmark {
             new Reader("none: role without steps", "nobody", List.of("bench-idle"), List.of("bench-3")),
             new Reader("none: role has 20,000 elsewhere", "nobody", List.of("bench-many"), List.of("bench-none")),
             new Reader("200 of 100,000", "somebody", List.of("bench-few"), List.of("bench-3")),
-            new Reader("200 of a role with 4,000", "somebody", List.of("bench-some"), List.of("bench-3")),
+            new Reader("1,000 of a role with 4,000", "somebody", List.of("bench-some"), List.of("bench-3")),
             new Reader("5,000: all of one facility", "overseer", List.of("supervisors"), List.of("bench-3")),
-            new Reader("100,000 by role", "everybody", List.of("bench-all"), everywhere()),
+            new Reader(BY_ROLE, "everybody", List.of("bench-all"), everywhere()),
             new Reader("100,000 as overseer", "overseer", List.of("provincial-officers"), everywhere()));
 
     @BeforeEach
@@ -81,7 +82,10 @@ class TaskListBenchmark {
             measure(reader, "count, ours", () -> count(reader, TaskManagers.OURS));
             measure(reader, "my team, ours", () -> team(reader, TaskManagers.OURS));
             measure(reader, "page, stock", () -> list(reader, TaskManagers.STOCK));
-            measure(reader, "count, stock", () -> count(reader, TaskManagers.STOCK));
+            if (!reader.title().equals(BY_ROLE)) {
+                // The engine's own count was still running after ten minutes here.
+                measure(reader, "count, stock", () -> count(reader, TaskManagers.STOCK));
+            }
         }
     }
 
@@ -125,8 +129,8 @@ class TaskListBenchmark {
     }
 
     private static void measure(Reader reader, String what, Supplier<?> look) {
-        int rounds = ROUNDS;
-        IntStream.range(0, 5).forEach(n -> look.get());
+        int rounds = what.endsWith("stock") ? ROUNDS / 3 : ROUNDS;
+        IntStream.range(0, 6).forEach(n -> look.get());
         long[] times = new long[rounds];
         for (int n = 0; n < rounds; n++) {
             long begin = System.nanoTime();
@@ -144,9 +148,10 @@ class TaskListBenchmark {
     }
 
     private void links(String group, String which) {
-        database.sql("insert into act_ru_identitylink (id_, rev_, type_, group_id_, task_id_) select '" + group
+        database.sql("insert into act_ru_identitylink (id_, rev_, type_, group_id_, task_id_, tenant_id_) select '"
+                        + group
                         + "-' || n, 1, 'candidate', '" + group
-                        + "', 'bench-' || n from generate_series(1, 100000) n where "
+                        + "', 'bench-' || n, 'bench-' || n % 20 from generate_series(1, 100000) n where "
                         + which)
                 .update();
     }
