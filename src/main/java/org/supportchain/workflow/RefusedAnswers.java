@@ -7,6 +7,6 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 class RefusedAnswers extends FormFieldValidationException {
 
     RefusedAnswers(List<String> reasons) {
-        super(reasons, String.join("\n", reasons));
+        super(reasons, HouseWords.say(String.join("\n", reasons)));
     }
 }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 public class StepConflict extends RestException {
 
     private StepConflict(Status status, String message) {
-        super(status, message);
+        super(status, HouseWords.say(message));
     }
 
     static StepConflict alreadyDone() {
@@ -40,6 +40,18 @@ public class StepConflict extends RestException {
                 Status.FORBIDDEN,
                 "Which roles do a step is said in the model. A colleague of these roles can be made responsible."
                         + " · Vai trò thực hiện bước do quy trình quy định. Có thể giao bước cho đồng nghiệp cùng vai trò.");
+    }
+
+    static StepConflict expressionsAreNotAccepted() {
+        return new StepConflict(
+                Status.BAD_REQUEST, "Expressions are not accepted in requests. · Không nhận biểu thức trong yêu cầu.");
+    }
+
+    static StepConflict listsAreMadeByTheHouse() {
+        return new StepConflict(
+                Status.FORBIDDEN,
+                "The lists are the same for everybody; nobody changes them here."
+                        + " · Các danh sách dùng chung cho mọi người; không ai sửa ở đây.");
     }
 
     static StepConflict loopStillOpen(String open) {
