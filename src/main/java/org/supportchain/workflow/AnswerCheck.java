@@ -58,10 +58,10 @@ class AnswerCheck {
 
     private void refuseUnknown(Collection<String> keys) {
         Set<String> fields = form.fields().stream().map(FormField::key).collect(Collectors.toSet());
-        keys.stream()
-                .filter(key -> !fields.contains(key))
-                .forEach(key -> reasons.add("Unknown field %s. · Không có trường %s trong biểu mẫu."
-                        .formatted(shortened(key), shortened(key))));
+        if (!fields.containsAll(keys)) {
+            // Not which: its name was sent, and what was sent is not repeated.
+            reasons.add("There is a field that this form does not have. · Có trường không thuộc biểu mẫu này.");
+        }
     }
 
     private @Nullable Object checked(FormField field, @Nullable Object answer) {
@@ -179,9 +179,5 @@ class AnswerCheck {
         return number == null
                 ? "…"
                 : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    private static String shortened(String key) {
-        return key.length() > 40 ? key.substring(0, 40) + "…" : key;
     }
 }

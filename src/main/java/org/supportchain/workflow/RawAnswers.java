@@ -19,20 +19,20 @@ final class RawAnswers {
     static Map<String, @Nullable Object> of(@Nullable Map<String, ?> variables) {
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         if (variables instanceof org.camunda.bpm.engine.variable.VariableMap typed) {
-            typed.keySet().forEach(key -> answers.put(key, raw(typed.getValueTyped(key), key)));
+            typed.keySet().forEach(key -> answers.put(key, raw(typed.getValueTyped(key))));
         } else if (variables != null) {
-            variables.forEach((key, value) -> answers.put(key, raw(value, key)));
+            variables.forEach((key, value) -> answers.put(key, raw(value)));
         }
         return answers;
     }
 
-    private static @Nullable Object raw(@Nullable Object value, String key) {
+    private static @Nullable Object raw(@Nullable Object value) {
         if (value instanceof SerializableValue serialized && serialized.getValueSerialized() != null) {
             try {
                 return JSON.readValue(serialized.getValueSerialized(), Object.class);
             } catch (JsonProcessingException e) {
                 throw new RefusedAnswers(
-                        List.of("Field %s is no valid JSON. · Trường %s không phải JSON hợp lệ.".formatted(key, key)));
+                        List.of("A list of answers is no valid JSON. · Danh sách câu trả lời không phải JSON hợp lệ."));
             }
         }
         return value instanceof TypedValue typed ? typed.getValue() : value;

@@ -292,7 +292,7 @@ class TasklistIT {
                   const tries = token.map(t => t);
                   let answer;
                   for (const t of tries) {
-                    answer = await fetch(`/camunda/api/engine/engine/default/task/${id}/complete`, {
+                    answer = await fetch(`/camunda/api/engine/engine/default/task/${id}/submit-form`, {
                       method: 'POST',
                       headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': t},
                       body: JSON.stringify({variables: JSON.parse(variables)}),

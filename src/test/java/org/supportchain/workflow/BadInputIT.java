@@ -67,7 +67,10 @@ class BadInputIT {
 
     static Stream<Arguments> badAnswers() {
         return Stream.of(
-                Arguments.of("an unknown field", map("safetyFlag", "GREEN", "evil", "Kín Đáo"), "Unknown field evil"),
+                Arguments.of(
+                        "an unknown field",
+                        map("safetyFlag", "GREEN", "evil", "Kín Đáo"),
+                        "a field that this form does not have"),
                 Arguments.of(
                         "a value that is not in the list", map("safetyFlag", "Kín Đáo"), "one of the listed answers"),
                 Arguments.of("a number for a choice", map("safetyFlag", 7), "one of the listed answers"),

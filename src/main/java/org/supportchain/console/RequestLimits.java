@@ -1,0 +1,114 @@
+package org.supportchain.console;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.boot.jackson.JsonComponent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** What no request to the house may be: larger than a megabyte, or with signs in a text that nobody can write. */
+@Configuration(proxyBeanMethods = false)
+class RequestLimits {
+
+    private static final long LARGEST_BODY = 1 << 20;
+
+    /** The database stores no NUL, and no other control character than tab and line end has a meaning. */
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+
+    @Bean
+    HttpFirewall onlyWritableParameters() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(
+                value -> value == null || !UNWRITABLE.matcher(value).find());
+        return firewall;
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> bodyLimit() {
+        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit());
+        // Before the sign-in, which reads the body of a form.
+        filter.setOrder(-150);
+        return filter;
+    }
+
+    /** Takes no text with unwritable signs out of a JSON body. */
+    @JsonComponent
+    static class OnlyWritableTexts extends StringDeserializer {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && UNWRITABLE.matcher(text).find()) {
+                throw context.weirdStringException("", String.class, "unwritable signs");
+            }
+            return text;
+        }
+    }
+
+    private static class BodyLimit extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getContentLengthLong() > LARGEST_BODY) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else if (request.getContentLengthLong() < 0) {
+                chain.doFilter(new OfUnknownLength(request), response);
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    private static class OfUnknownLength extends HttpServletRequestWrapper {
+
+        OfUnknownLength(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            ServletInputStream sent = super.getInputStream();
+            return new ServletInputStream() {
+                private long left = LARGEST_BODY + 1;
+
+                @Override
+                public int read() throws IOException {
+                    if (left-- <= 0) {
+                        throw new IOException("The body is larger than a megabyte.");
+                    }
+                    return sent.read();
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return sent.isFinished();
+                }
+
+                @Override
+                public boolean isReady() {
+                    return sent.isReady();
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    sent.setReadListener(listener);
+                }
+            };
+        }
+    }
+}
