@@ -20,6 +20,9 @@ interface Cases extends Repository<SupportCase, String> {
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
+
+    @Query(value = "select reference from support_case where reference = :reference for update", nativeQuery = true)
+    Optional<String> lock(String reference);
 }
 
 interface Entries extends Repository<Entry, UUID> {
@@ -55,4 +58,28 @@ interface OpenedServices extends Repository<OpenedService, String> {
 
 interface Entitlements extends Repository<Entitlement, Entitlement.Key> {
     Entitlement save(Entitlement entitlement);
+}
+
+interface ConsentRecords extends Repository<Consent, Long> {
+    Consent save(Consent consent);
+
+    List<Consent> findByReferenceOrderById(String reference);
+}
+
+interface ConsentHolds extends Repository<ConsentHold, String> {
+    ConsentHold save(ConsentHold hold);
+
+    Optional<ConsentHold> findById(String openedBy);
+
+    boolean existsByReferenceAndReleasedAtIsNull(String reference);
+}
+
+interface SharingRecords extends Repository<Sharing, Long> {
+    Sharing save(Sharing sharing);
+
+    List<Sharing> findByReferenceOrderById(String reference);
+
+    @Query("select sharing from Sharing sharing, Consent consent where sharing.reference = :reference"
+            + " and consent.id = sharing.consentId and consent.withdrawnAt is not null order by sharing.id")
+    List<Sharing> onWithdrawnConsent(String reference);
 }

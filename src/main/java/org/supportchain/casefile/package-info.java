@@ -1,6 +1,7 @@
 /**
  * Keeps what is known about a person and a case: facts, entries of every step, links to other cases, opened services,
- * entitlements. It is the only place where anything personal is stored, sealed with the key of the person.
+ * entitlements, consents and what was shared on them. It is the only place where anything personal is stored, sealed with
+ * the key of the person.
  */
 @ApplicationModule(allowedDependencies = {"network", "database"})
 @NullMarked
