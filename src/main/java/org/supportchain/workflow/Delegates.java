@@ -33,6 +33,20 @@ class Delegates {
                 .correlateAll();
     }
 
+    /** Lets all sharing on consent rest, until it is recorded what is withdrawn. */
+    @Bean
+    JavaDelegate holdSharingDelegate(SharingStop sharing) {
+        return execution ->
+                sharing.hold(new CaseReference(execution.getProcessBusinessKey()), execution.getProcessInstanceId());
+    }
+
+    /** Stops the sharing that relies on withdrawn consent. */
+    @Bean
+    JavaDelegate stopSharingDelegate(SharingStop sharing) {
+        return execution ->
+                sharing.stop(new CaseReference(execution.getProcessBusinessKey()), execution.getProcessInstanceId());
+    }
+
     /** Refuses to close a loop that is still open. */
     @Bean
     JavaDelegate checkLoopDelegate(ClosingCheck check) {

@@ -17,6 +17,7 @@ import org.supportchain.casefile.Trait;
  * @param purpose what the answer is asked for; null for a routing fact
  * @param find by which trait a person can be found again with this answer; null for most fields
  * @param options the values that may be chosen, each with its label in both languages
+ * @param marks other properties of the field, by name: what the house does with the answer besides keeping it
  * @param route true when the answer is a routing fact; every other answer goes to the case file only
  */
 record FormField(
@@ -36,7 +37,8 @@ record FormField(
         @Nullable Double min,
         @Nullable Double max,
         @Nullable String pattern,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Map<String, String> marks) {
 
     /** The values that may be chosen; empty where the form lists none. */
     List<String> values() {

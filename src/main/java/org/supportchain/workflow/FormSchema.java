@@ -15,8 +15,12 @@ import org.supportchain.casefile.DataClass;
 import org.supportchain.casefile.Purpose;
 import org.supportchain.casefile.Trait;
 
-/** A Camunda Form as the server reads it: its id and its fields. */
-record FormSchema(String id, List<FormField> fields) {
+/**
+ * A Camunda Form as the server reads it: its id and its fields.
+ *
+ * @param constants the properties of its texts: what the form says to the house without asking anybody
+ */
+record FormSchema(String id, List<FormField> fields, Map<String, String> constants) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,20 +31,24 @@ record FormSchema(String id, List<FormField> fields) {
     static FormSchema read(InputStream form) throws IOException {
         JsonNode root = JSON.readTree(form);
         List<FormField> fields = new ArrayList<>();
-        collect(root, null, fields);
-        return new FormSchema(root.path("id").asText(), List.copyOf(fields));
+        Map<String, String> constants = new LinkedHashMap<>();
+        collect(root, null, fields, constants);
+        return new FormSchema(root.path("id").asText(), List.copyOf(fields), Map.copyOf(constants));
     }
 
-    private static void collect(JsonNode parent, @Nullable String hiddenWith, List<FormField> fields) {
+    private static void collect(
+            JsonNode parent, @Nullable String hiddenWith, List<FormField> fields, Map<String, String> constants) {
         for (JsonNode component : parent.path("components")) {
             String hide = either(hiddenWith, feel(component.path("conditional").path("hide")));
             if (component.has("components")) {
-                collect(component, hide, fields);
+                collect(component, hide, fields, constants);
             } else if (component.hasNonNull("key")) {
                 FormField.Type type = typeOf(component);
                 if (type != null) {
                     fields.add(field(component, type, hide));
                 }
+            } else {
+                constants.putAll(marks(component));
             }
         }
     }
@@ -72,7 +80,8 @@ record FormSchema(String id, List<FormField> fields) {
                 number(rules.path("min")),
                 number(rules.path("max")),
                 rules.path("pattern").asText(null),
-                options(component.path("values")));
+                options(component.path("values")),
+                marks(component));
     }
 
     private static Map<String, String> options(JsonNode values) {
@@ -81,6 +90,16 @@ record FormSchema(String id, List<FormField> fields) {
                 value.path("value").asText(),
                 value.path("label").asText(value.path("value").asText())));
         return options;
+    }
+
+    private static Map<String, String> marks(JsonNode component) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        component
+                .path("properties")
+                .fields()
+                .forEachRemaining(
+                        mark -> marks.put(mark.getKey(), mark.getValue().asText()));
+        return Map.copyOf(marks);
     }
 
     /** @throws IllegalArgumentException if the form uses a word that the house does not know */

@@ -21,6 +21,7 @@ record RoutingFact<T>(String name, Class<T> type) {
     static final RoutingFact<String> STALLED_STEP = new RoutingFact<>("stalledStep", String.class);
     static final RoutingFact<String> STALLED_TASK = new RoutingFact<>("stalledTask", String.class);
     static final RoutingFact<Integer> CALLED_LEVEL = new RoutingFact<>("calledLevel", Integer.class);
+    static final RoutingFact<Boolean> SHARING_STOPPED = new RoutingFact<>("sharingStopped", Boolean.class);
     static final RoutingFact<String> CLOSURE_REASON = new RoutingFact<>("closureReason", String.class);
 
     @Nullable

@@ -42,6 +42,7 @@ class StepCompletion {
     private final CaseFile caseFile;
     private final CaseOpening opening;
     private final FactLearning facts;
+    private final SharingGuard sharing;
     private final JdbcClient database;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -51,6 +52,7 @@ class StepCompletion {
             CaseFile caseFile,
             CaseOpening opening,
             FactLearning facts,
+            SharingGuard sharing,
             JdbcClient database,
             TransactionOperations transaction,
             Clock clock) {
@@ -59,6 +61,7 @@ class StepCompletion {
         this.caseFile = caseFile;
         this.opening = opening;
         this.facts = facts;
+        this.sharing = sharing;
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
@@ -142,6 +145,7 @@ class StepCompletion {
                 Map<String, Answer> answers =
                         caseFile.answers(step.reference(), reader(step, taskId), kindsOf(step.form()));
                 step.form().fields().forEach(field -> earlier(answers.get(field.key()), field, step.code(), values));
+                values.putAll(sharing.shown(step.form(), step.reference()));
             }
         }
         return values;
@@ -150,7 +154,7 @@ class StepCompletion {
     /** Decisions are never suggested, except those of the report itself; free remarks belong to one step. */
     private static void earlier(
             @Nullable Answer answer, FormField field, @Nullable String step, Map<String, Object> values) {
-        if (answer == null || answer.value() == null) {
+        if (answer == null || answer.value() == null || field.askAnew()) {
             return;
         }
         boolean sameStep = answer.step().equals(step);
@@ -190,6 +194,8 @@ class StepCompletion {
                     step.reference(),
                     new Sitting(step.code(), step.form().id(), taskId, currentUser(), told.byKind(), told.traits()));
             facts.learn(step.reference(), routing);
+            sharing.completing(
+                    new CompletedStep(step.reference(), step.code(), taskId, currentUser(), step.form(), checked));
         }
         return routing;
     }

@@ -10,6 +10,7 @@ final class SupportChainNames {
     static final String PERSON_REPORTED = "Msg_PersonReported";
     static final String THREAT_REPORTED = "Msg_ThreatReported";
     static final String STAY_ENDED = "Msg_StayEnded";
+    static final String SHARING_STOPPED = "Msg_SharingStopped";
     static final String STEP_DONE = "Msg_StepDone";
     static final String DEADLINE_MISSED = "Esc_DeadlineMissed";
 

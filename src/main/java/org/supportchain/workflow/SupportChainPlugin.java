@@ -34,6 +34,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final CaseOpening opening;
     private final FactLearning facts;
     private final ConflictsOfInterest conflicts;
+    private final SharingGuard sharing;
     private final JdbcClient database;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -44,6 +45,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             CaseOpening opening,
             FactLearning facts,
             ConflictsOfInterest conflicts,
+            SharingGuard sharing,
             JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -52,6 +54,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.opening = opening;
         this.facts = facts;
         this.conflicts = conflicts;
+        this.sharing = sharing;
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
@@ -69,7 +72,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPreDeployers(doors == null ? new ArrayList<>() : doors);
         engine.getCustomPreDeployers().add(new FormDoor());
         StepCompletion steps = new StepCompletion(
-                engine, caseFile, opening, facts, database, new TransactionTemplate(transactions), clock);
+                engine, caseFile, opening, facts, sharing, database, new TransactionTemplate(transactions), clock);
         engine.setTaskService(new StepTaskService(steps));
         engine.setFormService(new StepFormService(steps));
         engine.setIdentityService(new SignedInAccounts(conflicts));

@@ -1,6 +1,10 @@
 package org.supportchain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.casefile.DataClass.CASEWORK;
+import static org.supportchain.casefile.DataClass.CONTACT;
+import static org.supportchain.casefile.DataClass.HEALTH;
+import static org.supportchain.casefile.DataClass.IDENTITY;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -21,12 +26,20 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 import org.supportchain.Canaries;
 import org.supportchain.casefile.Answer;
+import org.supportchain.casefile.Assent;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConsentScope;
+import org.supportchain.casefile.ConsentTerms;
+import org.supportchain.casefile.Consents;
 import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Evidence;
 import org.supportchain.casefile.NewCase;
+import org.supportchain.casefile.Purpose;
 import org.supportchain.casefile.Reader;
+import org.supportchain.casefile.Recipient;
+import org.supportchain.casefile.Speaker;
 import org.supportchain.network.Role;
 
 /** Walks cases through the chain the way people do: report, fill forms, let time pass. For tests only. */
@@ -43,12 +56,21 @@ public class Chain {
 
     public static final Instant ARRIVED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(20));
 
+    /** What people agree to in step R05 when a test says nothing else: what the usual steps share. */
+    private static final Map<String, Object> CONSENT = Map.of(
+            "recipients", List.of("HOSPITALS", "COUNSELLING_SERVICES", "SHELTERS", "BANK", "COMMUNE", "OTHER_PROVINCE"),
+            "purposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "EDUCATION_WORK", "FOLLOW_UP"),
+            "classes", List.of("CASEWORK", "IDENTITY", "CONTACT", "HEALTH", "COUNSELLING", "LIVELIHOOD"),
+            "givenBy", "GUARDIAN");
+
     private final ProcessEngine engine;
     private final CaseFile caseFile;
+    private final Consents consents;
 
-    public Chain(ProcessEngine engine, CaseFile caseFile) {
+    public Chain(ProcessEngine engine, CaseFile caseFile, Consents consents) {
         this.engine = engine;
         this.caseFile = caseFile;
+        this.consents = consents;
     }
 
     /** Stops the clock for engine and application. */
@@ -104,12 +126,41 @@ public class Chain {
                 .value();
     }
 
-    /** Opens a case and starts one process for it alone, with the variables that the support chain would hand over. */
+    /**
+     * Opens a case and starts one process for it alone, with the variables that the support chain would hand over. The person
+     * has agreed to what the usual steps share.
+     */
     public String start(String process, Object... variables) {
         Map<String, Object> given = handedOver(variables);
         String reference = openCase((Boolean) given.get("child"));
+        consent(reference);
         startFor(reference, process, variables);
         return reference;
+    }
+
+    /** The same, but nobody has asked the person yet. */
+    public String startWithoutConsent(String process, Object... variables) {
+        String reference = openCase((Boolean) handedOver(variables).get("child"));
+        startFor(reference, process, variables);
+        return reference;
+    }
+
+    /** The representative agrees, and so does the child, to what the usual steps share. */
+    public void consent(String reference) {
+        consent(reference, Purpose.HEALTH, Recipient.HOSPITALS, CASEWORK, IDENTITY, HEALTH);
+        consent(reference, Purpose.COUNSELLING, Recipient.COUNSELLING_SERVICES, IDENTITY, DataClass.COUNSELLING);
+        consent(reference, Purpose.PARTNERS, Recipient.SHELTERS, CASEWORK);
+        consent(reference, Purpose.EDUCATION_WORK, Recipient.BANK, IDENTITY, DataClass.LIVELIHOOD);
+        consent(reference, Purpose.FOLLOW_UP, Recipient.COMMUNE, IDENTITY, CONTACT);
+        consent(reference, Purpose.FOLLOW_UP, Recipient.OTHER_PROVINCE, CASEWORK);
+        consent(reference, Purpose.FOLLOW_UP, Recipient.EMBASSY, IDENTITY);
+    }
+
+    public void consent(String reference, Purpose purpose, Recipient recipient, DataClass... classes) {
+        consents.record(
+                new CaseReference(reference),
+                new ConsentScope(Set.of(purpose), Set.of(recipient), Set.of(classes)),
+                new ConsentTerms(null, null, Speaker.GUARDIAN, Assent.YES, Evidence.ORAL, "test", null, null));
     }
 
     /** Starts one more process for a case. */
@@ -122,14 +173,20 @@ public class Chain {
     public String startAt(String process, String activity, Object... variables) {
         Map<String, Object> given = handedOver(variables);
         String reference = openCase((Boolean) given.get("child"));
+        consent(reference);
+        startAtFor(reference, process, activity, variables);
+        return reference;
+    }
+
+    /** Starts one more process for a case, at one of its activities. */
+    public void startAtFor(String reference, String process, String activity, Object... variables) {
         engine.getRuntimeService()
                 .createProcessInstanceByKey(process)
                 .businessKey(reference)
-                .setVariables(given)
+                .setVariables(handedOver(variables))
                 .startBeforeActivity(activity)
                 .execute();
         runAsyncJobs();
-        return reference;
     }
 
     private static Map<String, Object> handedOver(Object... variables) {
@@ -330,7 +387,8 @@ public class Chain {
             if (given.containsKey(field.key())) {
                 answers.put(field.key(), given.get(field.key()));
             } else if (field.required() || field.type() == FormField.Type.TEXT && field.pattern() == null) {
-                answers.put(field.key(), plainAnswer(field));
+                Object agreed = CONSENT.get(field.marks().getOrDefault("consent", ""));
+                answers.put(field.key(), agreed == null ? plainAnswer(field) : agreed);
             }
         }
         assertThat(answers.keySet()).as("fields of %s", form.id()).containsAll(given.keySet());

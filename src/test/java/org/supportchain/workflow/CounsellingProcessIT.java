@@ -38,6 +38,15 @@ class CounsellingProcessIT {
     }
 
     @Test
+    void goesOnWithoutTheSpecialistWhenThePersonDoesNotAgreeToSharing() {
+        String reference = chain.startWithoutConsent("CounsellingProcess");
+        chain.complete(reference, "Task_GivePsychologicalFirstAid", "distressLevel", "CRISIS");
+        chain.complete(reference, "Task_ReferInDepthCare", "shareBasis", "NONE");
+        chain.complete(reference, "Task_SendReferral", "referralBasis", "NONE");
+        assertThat(chain.openSteps(reference)).containsExactly("Task_ConfirmCounselling");
+    }
+
+    @Test
     void goesDeeperAfterASession() {
         String reference = chain.start("CounsellingProcess");
         chain.complete(reference, "Task_GivePsychologicalFirstAid", "distressLevel", "LOW");

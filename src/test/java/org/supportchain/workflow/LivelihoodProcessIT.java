@@ -54,6 +54,15 @@ class LivelihoodProcessIT {
     }
 
     @Test
+    void asksNoBankWhenThePersonDoesNotAgreeToSharing() {
+        String reference = chain.startWithoutConsent(
+                "LivelihoodProcess", "planTraining", false, "planAllowance", false, "planLoan", true);
+        chain.complete(reference, "Task_ArrangeLoan", "shareBasis", "NONE");
+        chain.complete(reference, "Task_SendReferral", "referralBasis", "NONE");
+        assertThat(chain.openSteps(reference)).containsExactly("Task_ConfirmLivelihood");
+    }
+
+    @Test
     void onlyAdvisesWhenThePlanOpensNothingElse() {
         String reference =
                 chain.start("LivelihoodProcess", "planTraining", false, "planAllowance", false, "planLoan", false);

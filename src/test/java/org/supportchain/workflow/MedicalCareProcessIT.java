@@ -51,6 +51,18 @@ class MedicalCareProcessIT {
     }
 
     @Test
+    void goesOnWithoutTheHospitalWhenThePersonDoesNotAgreeToSharing() {
+        String reference = chain.startWithoutConsent("MedicalCareProcess");
+        chain.complete(reference, "Task_CheckHealthFirst", "triage", "RED");
+        chain.complete(reference, "Task_ReferSevereCase", "referralUrgency", "NORMAL", "shareBasis", "NONE");
+        chain.complete(reference, "Task_SendReferral", "referralBasis", "NONE");
+        assertThat(chain.openSteps(reference)).containsExactly("Task_ConfirmMedicalCare");
+        chain.complete(
+                reference, "Task_ConfirmMedicalCare", "serviceOutcome", "NOT_DELIVERED", "serviceReason", "NO_SHARING");
+        assertThat(services.unanswered(new CaseReference(reference))).isEmpty();
+    }
+
+    @Test
     void comesRoundAgainUntilThePersonConfirms() {
         String reference = chain.start("MedicalCareProcess");
         chain.complete(reference, "Task_CheckHealthFirst", "triage", "GREEN");

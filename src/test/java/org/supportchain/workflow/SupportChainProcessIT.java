@@ -128,6 +128,22 @@ class SupportChainProcessIT {
     }
 
     @Test
+    void asksNoShelterWhenThePersonDoesNotAgreeToSharing() {
+        String reference = planned("planShelter", true);
+        chain.complete(reference, "Task_ReferToPartnerShelter", "shareBasis", "NONE");
+        chain.complete(reference, "Task_SendReferral", "referralBasis", "NONE");
+        assertThat(chain.openSteps(reference)).contains("Task_ReviewPlan").doesNotContain("Task_ReferToPartnerShelter");
+    }
+
+    @Test
+    void plansAgainWhenNothingMayBeSharedWithTheReceivingProvince() {
+        String reference = planned(NOTHING);
+        chain.complete(reference, "Task_ReviewPlan", "reviewDecision", "MOVE_ON", "moveTo", "OTHER_PROVINCE");
+        chain.complete(reference, "Task_PrepareTransfer", "transferBasis", "NONE");
+        assertThat(chain.openSteps(reference)).contains("Task_PlanSupport").doesNotContain("Task_HandOverToCommunity");
+    }
+
+    @Test
     void plansAgainWhenTheReceivingProvinceDeclines() {
         String reference = planned(NOTHING);
         chain.complete(reference, "Task_ReviewPlan", "reviewDecision", "MOVE_ON", "moveTo", "OTHER_PROVINCE");
@@ -270,6 +286,7 @@ class SupportChainProcessIT {
     }
 
     private void plan(String reference, Object... services) {
+        chain.consent(reference);
         if (chain.openSteps(reference).contains("Task_CheckAdultRapidly")) {
             chain.complete(reference, "Task_CheckAdultRapidly");
         }

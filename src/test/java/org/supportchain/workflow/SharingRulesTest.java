@@ -1,0 +1,185 @@
+package org.supportchain.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.supportchain.casefile.Assent;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Evidence;
+import org.supportchain.casefile.LegalBasis;
+import org.supportchain.casefile.Purpose;
+import org.supportchain.casefile.Recipient;
+import org.supportchain.casefile.Speaker;
+
+/** A form that gives something away says to whom, what for, what, and on what; in the words of the house. */
+class SharingRulesTest {
+
+    private static final Set<String> WITHOUT_LAW = Set.of("CONSENT", "CONSENT_NOW", "NONE");
+
+    /** What is written for somebody outside. A form that asks it shares. */
+    private static final Set<String> FOR_OTHERS = Set.of(
+            "sharedData",
+            "transferSharedData",
+            "referralSummary",
+            "transferSummary",
+            "medicalSummary",
+            "counsellingSummary");
+
+    static Stream<Path> formsThatShare() throws IOException {
+        return ModelRulesTest.forms().filter(form -> shares(schema(form)));
+    }
+
+    /** The key of the field with which a form asks for the basis; empty when it asks for none. */
+    static Optional<String> basisOf(String formId) {
+        try {
+            return ModelRulesTest.forms()
+                    .map(SharingRulesTest::schema)
+                    .filter(form -> form.id().equals(formId))
+                    .flatMap(form -> marked(form, "basis").stream())
+                    .map(FormField::key)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatIsWrittenForOthersIsGuarded() throws IOException {
+        assertThat(ModelRulesTest.forms().map(SharingRulesTest::schema).filter(form -> form.fields().stream()
+                        .anyMatch(field -> FOR_OTHERS.contains(field.key()))))
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(shares(form)).as(form.id()).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsThatShare")
+    void aFormThatSharesSaysWhatToWhomAndWhatFor(Path path) {
+        FormSchema form = schema(path);
+        assertThat(codes(form, "recipient"))
+                .isSubsetOf(names(Recipient.values()))
+                .isNotEmpty();
+        assertThat(codes(form, "purpose")).isSubsetOf(names(Purpose.values())).isNotEmpty();
+        assertThat(codes(form, "classes")).isSubsetOf(names(DataClass.values())).isNotEmpty();
+        Stream.of("recipient", "purpose", "classes")
+                .flatMap(name -> marked(form, name).stream())
+                .forEach(field -> assertThat(field.required() && field.hide() == null)
+                        .as(field.key())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsThatShare")
+    void theBasisIsAskedAnewAndNamesTheLaw(Path path) throws IOException {
+        FormSchema form = schema(path);
+        if (form.constants().containsKey("shareBasis")) {
+            assertThat(names(LegalBasis.values())).contains(form.constants().get("shareBasis"));
+            return;
+        }
+        FormField basis = marked(form, "basis").orElseThrow();
+        assertThat(basis.required() && basis.askAnew() && basis.hide() == null)
+                .as(basis.key())
+                .isTrue();
+        assertThat(basis.values()).contains("CONSENT", "CONSENT_NOW", "NONE");
+        Map<String, String> labels = labels(path, basis.key());
+        basis.values().stream().filter(value -> !WITHOUT_LAW.contains(value)).forEach(value -> assertThat(
+                        labels.get(value))
+                .isEqualTo(LegalBasis.valueOf(value).title()));
+        assertThat(form.constants()).containsKey("consentTextVersion");
+        assertThat(form.fields().stream().map(field -> field.marks().get("consent")))
+                .contains("givenBy", "evidence", "assent");
+    }
+
+    @Test
+    void formsSpeakOfConsentInTheWordsOfTheHouse() throws IOException {
+        Map<String, List<String>> words = Map.of(
+                "recipients", names(Recipient.values()),
+                "refused", names(Recipient.values()),
+                "purposes", names(Purpose.values()),
+                "classes", names(DataClass.values()),
+                "givenBy", names(Speaker.values()),
+                "evidence", names(Evidence.values()),
+                "assent", names(Assent.values()));
+        ModelRulesTest.forms()
+                .map(SharingRulesTest::schema)
+                .flatMap(form -> form.fields().stream())
+                .forEach(field -> {
+                    List<String> known = words.get(field.marks().getOrDefault("consent", ""));
+                    if (known != null) {
+                        assertThat(known).as(field.key()).containsAll(field.values());
+                    }
+                });
+        FormSchema withdrawal = schema(Path.of("forms/record-withdrawal.form"));
+        assertThat(names(Recipient.values()))
+                .containsAll(field(withdrawal, "withdrawnRecipients").values());
+        assertThat(names(Speaker.values()))
+                .containsAll(field(withdrawal, "withdrawnBy").values());
+        assertThat(names(Recipient.values()))
+                .as("everybody can be told")
+                .isEqualTo(field(schema(Path.of("forms/tell-recipients.form")), "recipientsTold")
+                        .values());
+    }
+
+    private static boolean shares(FormSchema form) {
+        return form.constants().containsKey("shareBasis")
+                || marked(form, "basis").isPresent();
+    }
+
+    private static Optional<FormField> marked(FormSchema form, String name) {
+        return form.fields().stream()
+                .filter(field -> name.equals(field.marks().get(SharingGuard.SHARE)))
+                .findFirst();
+    }
+
+    private static List<String> codes(FormSchema form, String name) {
+        String constant = "share" + name.substring(0, 1).toUpperCase() + name.substring(1);
+        return marked(form, name)
+                .map(FormField::values)
+                .orElseGet(() ->
+                        List.of(form.constants().getOrDefault(constant, "").split(",")));
+    }
+
+    private static FormField field(FormSchema form, String key) {
+        return form.fields().stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> labels(Path path, String key) throws IOException {
+        JsonNode field = new ObjectMapper()
+                .readTree(path.toFile()).findParents("key").stream()
+                        .filter(node -> node.path("key").asText().equals(key))
+                        .findFirst()
+                        .orElseThrow();
+        return StreamSupport.stream(field.path("values").spliterator(), false)
+                .collect(Collectors.toMap(value -> value.path("value").asText(), value -> value.path("label")
+                        .asText()));
+    }
+
+    private static List<String> names(Enum<?>[] words) {
+        return Arrays.stream(words).map(Enum::name).toList();
+    }
+
+    private static FormSchema schema(Path path) {
+        try {
+            return FormSchema.read(Files.newInputStream(path));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
