@@ -1,8 +1,7 @@
--- Codes and dates only: what was said, by whom by name, stands in the entry of the step.
+-- Codes and dates only: what was said, by whom by name, stands in the entry of the step. The case says which person it is.
 create table consent (
     id            bigint generated always as identity primary key,
     reference     varchar(14) not null references support_case,
-    person_id     uuid        not null references person,
     purpose       varchar(40),
     recipient     varchar(40),
     data_class    varchar(40),

@@ -8,7 +8,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One purpose, one recipient, one kind of data: agreed to or refused. Withdrawing stamps it, nothing deletes it. */
@@ -20,7 +19,6 @@ class Consent {
     private @Nullable Long id;
 
     private String reference;
-    private UUID personId;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Purpose purpose;
@@ -56,15 +54,14 @@ class Consent {
     protected Consent() {}
 
     Consent(
-            SupportCase supportCase,
+            CaseReference reference,
             @Nullable Purpose purpose,
             @Nullable Recipient recipient,
             @Nullable DataClass dataClass,
             boolean refused,
             ConsentTerms terms,
             Instant now) {
-        this.reference = supportCase.reference();
-        this.personId = supportCase.personId();
+        this.reference = reference.value();
         this.purpose = purpose;
         this.recipient = recipient;
         this.dataClass = dataClass;

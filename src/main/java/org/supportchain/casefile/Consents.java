@@ -93,12 +93,11 @@ public class Consents {
 
     private void write(CaseReference reference, ConsentScope scope, ConsentTerms terms, boolean refused) {
         lock(reference);
-        SupportCase supportCase = find(reference);
         Instant now = clock.instant();
         for (Purpose purpose : orAny(scope.purposes())) {
             for (Recipient recipient : orAny(scope.recipients())) {
                 for (DataClass dataClass : orAny(scope.classes())) {
-                    records.save(new Consent(supportCase, purpose, recipient, dataClass, refused, terms, now));
+                    records.save(new Consent(reference, purpose, recipient, dataClass, refused, terms, now));
                 }
             }
         }

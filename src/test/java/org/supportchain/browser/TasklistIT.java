@@ -75,6 +75,9 @@ class TasklistIT {
     CaseFile caseFile;
 
     @Autowired
+    Chain chain;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -305,6 +308,7 @@ class TasklistIT {
     }
 
     private void fillAndComplete(Page window, Path form, String reference) {
+        chain.consent(reference); // a form before this one may have withdrawn it
         Task task = start(form, reference);
         window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
         assertThat(window.locator("h2.names, .task-details h2, header h2")
@@ -329,13 +333,14 @@ class TasklistIT {
     /** Fills what the form requires and shows, in the order in which a person meets it. */
     private static void fillRequired(Page window, JsonNode form) {
         for (JsonNode field : fields(form)) {
-            if (!field.path("validate").path("required").asBoolean()) {
+            boolean explains = field.path("properties").path("tell").asText().equals("exception");
+            if (!explains && !field.path("validate").path("required").asBoolean()) {
                 continue;
             }
             String key = field.path("key").asText();
             Locator input = input(window, key);
             if (input.count() == 0
-                    || !input.isVisible() && !field.path("type").asText().matches("radio|checkbox|select")) {
+                    || !input.isVisible() && !field.path("type").asText().matches("radio|checkbox|checklist|select")) {
                 continue;
             }
             switch (field.path("type").asText()) {
@@ -344,7 +349,7 @@ class TasklistIT {
                     input.fill(field.path("validate").path("min").asText("0"));
                     input.press("Tab");
                 }
-                case "checkbox", "radio" -> {
+                case "checkbox", "radio", "checklist" -> {
                     if (!anyChosen(window, key)) {
                         input.check(new Locator.CheckOptions().setForce(true));
                     }

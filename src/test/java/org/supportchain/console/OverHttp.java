@@ -5,8 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.supportchain.SupportChainApplication;
+import org.supportchain.workflow.Chain;
 
 /** A test through the front door: the whole application on a port. All who say so share one. */
 @Target(ElementType.TYPE)
@@ -21,4 +23,5 @@ import org.supportchain.SupportChainApplication;
             "server.tomcat.basedir=target/tasklist-test"
         })
 @ActiveProfiles("test")
+@Import(Chain.class)
 public @interface OverHttp {}

@@ -2,8 +2,6 @@ package org.supportchain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +80,7 @@ class SharingRulesTest {
 
     @ParameterizedTest
     @MethodSource("formsThatShare")
-    void theBasisIsAskedAnewAndNamesTheLaw(Path path) throws IOException {
+    void theBasisIsAskedAnewAndNamesTheLaw(Path path) {
         FormSchema form = schema(path);
         if (form.constants().containsKey("shareBasis")) {
             assertThat(names(LegalBasis.values())).contains(form.constants().get("shareBasis"));
@@ -95,9 +91,8 @@ class SharingRulesTest {
                 .as(basis.key())
                 .isTrue();
         assertThat(basis.values()).contains("CONSENT", "CONSENT_NOW", "NONE");
-        Map<String, String> labels = labels(path, basis.key());
         basis.values().stream().filter(value -> !WITHOUT_LAW.contains(value)).forEach(value -> assertThat(
-                        labels.get(value))
+                        basis.options().get(value))
                 .isEqualTo(LegalBasis.valueOf(value).title()));
         assertThat(form.constants()).containsKey("consentTextVersion");
         assertThat(form.fields().stream().map(field -> field.marks().get("consent")))
@@ -158,17 +153,6 @@ class SharingRulesTest {
                 .filter(field -> field.key().equals(key))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Map<String, String> labels(Path path, String key) throws IOException {
-        JsonNode field = new ObjectMapper()
-                .readTree(path.toFile()).findParents("key").stream()
-                        .filter(node -> node.path("key").asText().equals(key))
-                        .findFirst()
-                        .orElseThrow();
-        return StreamSupport.stream(field.path("values").spliterator(), false)
-                .collect(Collectors.toMap(value -> value.path("value").asText(), value -> value.path("label")
-                        .asText()));
     }
 
     private static List<String> names(Enum<?>[] words) {
