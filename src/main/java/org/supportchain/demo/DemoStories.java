@@ -44,6 +44,25 @@ class DemoStories {
     @ConfigurationProperties("supportchain.demo")
     record Settings(@DefaultValue("true") boolean data) {}
 
+    /** What an adult agrees to when nothing unusual happens: who helps is told what the help needs. */
+    private static final Map<String, Object> CONSENT = Map.of(
+            "consentGiven", "YES",
+            "consentRecipients", List.of("HOSPITALS", "COUNSELLING_SERVICES", "SHELTERS", "COMMUNE"),
+            "consentPurposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "FOLLOW_UP"),
+            "consentDataClasses", List.of("IDENTITY", "CONTACT", "CASEWORK", "HEALTH", "COUNSELLING"),
+            "consentGivenBy", "PERSON",
+            "consentForm", "SIGNED",
+            "sitting", "FINISHED");
+
+    /** In danger of life nobody waits for a signature. */
+    private static final Map<String, Object> EMERGENCY = Map.of(
+            "referralUrgency", "EMERGENCY",
+            "shareBasis", "VITAL_INTEREST",
+            "referralBasis", "VITAL_INTEREST",
+            "sharedRecipient", "HOSPITALS",
+            "sharedPurpose", "HEALTH",
+            "legalBasisReason", "Người bệnh chưa tỉnh táo, cần cấp cứu");
+
     /** What people decide when nothing unusual happens. */
     private static final Map<String, Map<String, Object>> ORDINARY = Map.ofEntries(
             entry(
@@ -59,7 +78,7 @@ class DemoStories {
                             "RETURNED_ALONE")),
             entry("R02", Map.of("safetyFlag", "GREEN")),
             entry("R04", Map.of("facilityKind", "CENTRE", "staysInFacility", true)),
-            entry("R05", Map.of("sitting", "FINISHED")),
+            entry("R05", CONSENT),
             entry("R07", Map.of("stayDecision", "EXIT")),
             entry("C01", Map.of("relationToAdult", "UNACCOMPANIED")),
             entry("C02", Map.of("assessmentOutcome", "FINISHED", "riskFactors", 1L)),
@@ -78,6 +97,7 @@ class DemoStories {
             entry("Y03", Map.of("referralUrgency", "NORMAL")),
             entry("M03", Map.of("referralUrgency", "URGENT")),
             entry("T03", Map.of("referralUrgency", "URGENT")),
+            entry("RF1", Map.of("sharedRecipient", "SHELTERS", "sharedPurpose", "PARTNERS")),
             entry("L03", Map.of("proceedingsDecision", "FINISHED")),
             entry("M05", Map.of("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
             entry("Y04", Map.of("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
@@ -217,7 +237,11 @@ class DemoStories {
         steps(
                 at.plus(Duration.ofHours(3)),
                 "girl",
-                Map.of("P01", Map.of("planShelter", true, "planEducation", true, "planCounselling", true)),
+                Map.of(
+                        "R05",
+                        Map.of("consentGivenBy", "GUARDIAN", "childAssent", "YES"),
+                        "P01",
+                        Map.of("planShelter", true, "planEducation", true, "planCounselling", true)),
                 Set.of("R07", "P02", "I02", "RF2", "Y02", "E01", "E03", "C05", "C06"));
     }
 
@@ -227,7 +251,10 @@ class DemoStories {
         steps(
                 at.plus(Duration.ofHours(3)),
                 "trauma",
-                Map.of("M01", Map.of("triage", "RED", "treatmentNeeded", true)),
+                Map.of(
+                        "M01", Map.of("triage", "RED", "treatmentNeeded", true),
+                        "M03", EMERGENCY,
+                        "RF1", EMERGENCY),
                 Set.of("R07", "P02", "I02", "RF2", "M02", "Y02", "L01"));
     }
 
@@ -237,8 +264,8 @@ class DemoStories {
         steps(
                 at.plus(Duration.ofHours(3)),
                 "consent",
-                Map.of("P01", Map.of("planLivelihood", true, "planTraining", true, "planCounselling", true)),
-                Set.of("R07", "P02", "Y02", "V01"));
+                Map.of("P01", Map.of("planLivelihood", true, "planTraining", true, "planShelter", true)),
+                Set.of("R07", "P02", "Y02", "V01", "RF2"));
         at(at.plus(Duration.ofDays(38)), () -> events.tell(reference("consent"), CaseEvent.CONSENT_WITHDRAWN));
         steps(
                 at.plus(Duration.ofDays(38)).plusSeconds(60),
