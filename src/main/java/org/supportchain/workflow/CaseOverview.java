@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.supportchain.casefile.CaseStatus;
+import org.supportchain.casefile.ConsentState;
 import org.supportchain.casefile.LinkKind;
 
 /**
@@ -26,7 +27,45 @@ public record CaseOverview(
         List<NextClock> nextClocks,
         @Nullable Why why,
         List<Linked> linkedCases,
-        List<MaybeSame> maybeSame) {
+        List<MaybeSame> maybeSame,
+        List<Agreed> consents,
+        List<Shared> sharings) {
+
+    /**
+     * What the person agreed to or refused in one go.
+     *
+     * @param recipients in both languages; empty for a refusal of any
+     * @param purposes in both languages; empty for a refusal of any
+     * @param data the kinds of data, in both languages; empty for a refusal of any
+     * @param until null until it is withdrawn or the case is closed
+     * @param givenBy in both languages
+     */
+    public record Agreed(
+            List<String> recipients,
+            List<String> purposes,
+            List<String> data,
+            Instant from,
+            @Nullable Instant until,
+            String givenBy,
+            ConsentState state) {}
+
+    /**
+     * What one step gave to somebody outside.
+     *
+     * @param recipient in both languages
+     * @param data the kinds of data, in both languages
+     * @param basis the law in both languages; null when it was given on consent
+     * @param stoppedAt when a withdrawal ended it
+     * @param toldAt when the recipient was told of the withdrawal
+     */
+    public record Shared(
+            String recipient,
+            String purpose,
+            List<String> data,
+            Instant at,
+            @Nullable String basis,
+            @Nullable Instant stoppedAt,
+            @Nullable Instant toldAt) {}
 
     /**
      * A case whose person may be the same one; somebody has to decide.

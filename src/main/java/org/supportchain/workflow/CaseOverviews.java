@@ -32,6 +32,7 @@ public class CaseOverviews {
     private final OpenSteps openSteps;
     private final NextClocks clocks;
     private final SamePersons samePersons;
+    private final SharingOverview sharing;
     private final Clock clock;
 
     CaseOverviews(
@@ -44,6 +45,7 @@ public class CaseOverviews {
             OpenSteps openSteps,
             NextClocks clocks,
             SamePersons samePersons,
+            SharingOverview sharing,
             Clock clock) {
         this.sight = sight;
         this.caseFile = caseFile;
@@ -54,6 +56,7 @@ public class CaseOverviews {
         this.openSteps = openSteps;
         this.clocks = clocks;
         this.samePersons = samePersons;
+        this.sharing = sharing;
         this.clock = clock;
     }
 
@@ -78,7 +81,9 @@ public class CaseOverviews {
                 clocks.of(reference),
                 why(task),
                 linked(reference, user.getName()),
-                samePersons.waiting(reference, user));
+                samePersons.waiting(reference, user),
+                sharing.consents(reference),
+                sharing.sharings(reference));
     }
 
     /** A step that answers an escalation has no rule of its own: the rule of the stalled step explains it. */

@@ -33,6 +33,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.DataClass;
+import org.supportchain.casefile.Purpose;
+import org.supportchain.casefile.Recipient;
 import org.supportchain.network.Facility;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.Accounts;
@@ -91,6 +94,29 @@ class CaseTabIT {
     @AfterEach
     void releaseTheClock() {
         chain.releaseClock();
+    }
+
+    @Test
+    void showsWhoMayBeToldAndWhatWasShared() throws Exception {
+        String mother = nightCase();
+        chain.consent(mother, Purpose.HEALTH, Recipient.HOSPITALS, DataClass.IDENTITY, DataClass.HEALTH);
+        chain.complete(mother, "Task_ScreenSafety", "safetyFlag", "GREEN");
+        chain.complete(mother, "Task_NotifyProvince");
+
+        look("tab-reception", chain.task(mother, "Task_ReceivePerson").getId())
+                .andExpect(jsonPath("$.consents.length()").value(1))
+                .andExpect(jsonPath("$.consents[0].recipients[0]")
+                        .value("Hospitals, health services · Bệnh viện, cơ sở y tế"))
+                .andExpect(jsonPath("$.consents[0].purposes[0]").value("Medical care · Chăm sóc y tế"))
+                .andExpect(jsonPath("$.consents[0].data.length()").value(2))
+                .andExpect(jsonPath("$.consents[0].from").value("2026-11-24T14:00:00Z"))
+                .andExpect(jsonPath("$.consents[0].until").doesNotExist())
+                .andExpect(jsonPath("$.consents[0].givenBy").value("Guardian · Người giám hộ"))
+                .andExpect(jsonPath("$.consents[0].state").value("VALID"))
+                .andExpect(jsonPath("$.sharings.length()").value(1))
+                .andExpect(jsonPath("$.sharings[0].recipient").value("Department of Health · Sở Y tế"))
+                .andExpect(jsonPath("$.sharings[0].at").value("2026-11-24T14:00:00Z"))
+                .andExpect(jsonPath("$.sharings[0].basis", containsString("Law 53/2024 art. 27")));
     }
 
     @Test
@@ -175,6 +201,7 @@ class CaseTabIT {
         String mother = nightCase();
         runtime.startProcessInstanceByKey(
                 "FollowUpProcess", mother, map("child", false, "riskLevel", "LOW", "facility", "tab-here"));
+        chain.consent(mother);
         chain.complete(mother, "Task_HandOverToCommunity");
 
         look("tab-supervisor", chain.task(mother, "Task_ScreenSafety").getId())

@@ -76,6 +76,15 @@ const words = {
     NOT_OPENED: text('chưa mở', 'not opened')
   },
   mark: {DONE: '✓', RUNNING: '●', NOT_OPENED: '○'},
+  consent: {
+    VALID: text('có hiệu lực', 'valid'),
+    ON_HOLD: text('tạm dừng: đang ghi nhận việc rút lại', 'on hold: a withdrawal is being recorded'),
+    REFUSED: text('từ chối', 'refused'),
+    WITHDRAWN: text('đã rút lại', 'withdrawn'),
+    INCOMPLETE: text('còn thiếu ý kiến của người đại diện hoặc của trẻ', 'the representative or the child has not agreed yet'),
+    EXPIRED: text('đã hết hiệu lực', 'expired'),
+    NOT_YET: text('chưa có hiệu lực', 'not valid yet')
+  },
   // [read from this case to the other, read from the other to this one]
   link: {
     CHILD_OF: [
@@ -355,6 +364,69 @@ function linkedCases(overview) {
       );
 }
 
+/* What may be given to others, and what was */
+
+function listed(labels) {
+  return labels.map(own).join(', ');
+}
+
+function agreement(consent) {
+  const alarm = ['ON_HOLD', 'REFUSED', 'INCOMPLETE'].includes(consent.state);
+  const until = consent.until && text(` đến ${at(consent.until)}`, ` until ${at(consent.until)}`);
+  return el(
+    'li',
+    {class: consent.state === 'VALID' ? null : 'sc-case-not-valid'},
+    el('strong', {}, listed(consent.recipients) || text('Mọi nơi nhận', 'Everybody')),
+    ' ',
+    el('span', {class: 'sc-case-fact' + (alarm ? ' sc-case-alarm' : '')}, words.consent[consent.state] || consent.state),
+    el(
+      'span',
+      {class: 'sc-case-small sc-case-line'},
+      [listed(consent.purposes), listed(consent.data)].filter(Boolean).join(' – '),
+      el('br'),
+      text('từ ', 'from ') + at(consent.from),
+      until,
+      ', ' + own(consent.givenBy)
+    )
+  );
+}
+
+function consents(overview) {
+  const valid = overview.consents.filter(consent => consent.state === 'VALID');
+  const other = overview.consents.filter(consent => consent.state !== 'VALID');
+  return section(
+    text('Được chia sẻ với ai', 'Who may be told'),
+    overview.consents.length === 0 &&
+      el('p', {}, text('Chưa hỏi ý kiến: chưa được chia sẻ với ai.', 'Not asked yet: nobody may be told.')),
+    valid.length > 0 && el('ul', {class: 'sc-case-consents'}, valid.map(agreement)),
+    other.length > 0 && el('ul', {class: 'sc-case-consents'}, other.map(agreement))
+  );
+}
+
+function sharing(shared) {
+  return el(
+    'li',
+    {},
+    el('strong', {}, own(shared.recipient)),
+    ', ' + at(shared.at) + ' ',
+    shared.stoppedAt && el('span', {class: 'sc-case-fact'}, text('đã dừng', 'stopped')),
+    shared.toldAt && el('span', {class: 'sc-case-fact'}, text('đã báo rút lại', 'told of the withdrawal')),
+    el(
+      'span',
+      {class: 'sc-case-small sc-case-line'},
+      own(shared.purpose) + ' – ' + listed(shared.data),
+      el('br'),
+      shared.basis ? own(shared.basis) : text('theo sự đồng ý', 'on consent')
+    )
+  );
+}
+
+function sharings(overview) {
+  return overview.sharings.length === 0
+    ? null
+    : section(text('Đã chia sẻ', 'What was shared'), el('ul', {class: 'sc-case-consents'}, overview.sharings.map(sharing)));
+}
+
 /* What was told: asked for on purpose, because every reading is on record */
 
 function toldStep(step) {
@@ -522,7 +594,7 @@ class CaseTab {
 
   draw(overview) {
     this.picture.replaceChildren(
-      ...[heading, stages, why, openSteps, nextClocks, linkedCases].map(part => part(overview)).filter(Boolean)
+      ...[heading, stages, why, openSteps, nextClocks, consents, sharings, linkedCases].map(part => part(overview)).filter(Boolean)
     );
     this.drawPersons(overview);
     if (this.reference !== overview.reference) {
