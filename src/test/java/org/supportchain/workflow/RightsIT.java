@@ -16,6 +16,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -267,6 +268,13 @@ class RightsIT {
         assertThatThrownBy(() -> forms.getTaskFormVariables(task)).isInstanceOf(AuthorizationException.class);
         assertThat(identities.createUserQuery().userId("reception-" + HERE).count())
                 .isEqualTo(1);
+        identities.setAuthentication(
+                "administrator-" + HERE,
+                List.of(Role.ADMINISTRATOR.groupId(), Groups.CAMUNDA_ADMIN, Role.AUDITOR.groupId()),
+                List.of(FAR));
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(adult).count())
+                .as("the group opens no facility either")
+                .isZero();
         identities.clearAuthentication();
         assertThat(identities
                         .createUserQuery()
@@ -392,6 +400,7 @@ class RightsIT {
     void keepsAnAuditorAwayFromOneCaseInEveryTableOfCockpit() throws Exception {
         String adult = adult(HERE);
         String other = adult(HERE);
+        chain.pass(Duration.ofHours(30));
         String task = screening(adult);
         String instance = chain.instances(adult).get(0).getId();
         long instances =
@@ -405,11 +414,7 @@ class RightsIT {
                         .count()))
                 .isLessThan(instances);
         assertAsUnknown("auditor-" + HERE, task);
-        assertThat(database.sql("select count(*) from act_hi_procinst where business_key_ = ? and tenant_id_ <> ?")
-                        .params(adult, adult)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(tablesThatStillShow(adult)).isEmpty();
     }
 
     @Test
@@ -477,6 +482,29 @@ class RightsIT {
         web.perform(delete("/api/cases/{reference}/conflicts/{account}", adult, "supervisor-" + HERE)
                         .with(httpBasic("supervisor-" + HERE, PASSWORD)))
                 .andExpect(status().isNotFound());
+    }
+
+    /** Every table of the engine that knows facilities and instances: also one that comes with a later engine. */
+    private List<String> tablesThatStillShow(String reference) {
+        Map<String, String> columns = new TreeMap<>();
+        database.sql("""
+                select i.table_name, i.column_name from information_schema.columns i
+                join information_schema.columns t on t.table_name = i.table_name and t.column_name = 'tenant_id_'
+                where i.table_name like 'act%'
+                  and i.column_name in ('proc_inst_id_', 'process_instance_id_', 'root_proc_inst_id_')""")
+                .query((row, n) -> columns.put(row.getString(1), row.getString(2)))
+                .list();
+        assertThat(columns).hasSizeGreaterThan(20);
+        return columns.entrySet().stream()
+                .filter(column -> database.sql(
+                                        "select count(*) from %s where tenant_id_ is distinct from ? and %s in (select i.proc_inst_id_ from act_hi_procinst i where i.business_key_ = ?)"
+                                                .formatted(column.getKey(), column.getValue()))
+                                .params(reference, reference)
+                                .query(Long.class)
+                                .single()
+                        > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What somebody is told who asks for this step is what is told of a step that never was. */
