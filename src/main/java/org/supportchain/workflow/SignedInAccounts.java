@@ -2,7 +2,6 @@ package org.supportchain.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.supportchain.casefile.CaseReference;
@@ -12,7 +11,7 @@ import org.supportchain.casefile.ConflictsOfInterest;
  * Whoever asks the engine for something comes through here with every request. To the own facilities come the cases that were
  * set apart in them, without those that this account must not see.
  */
-class SignedInAccounts extends IdentityServiceImpl {
+class SignedInAccounts extends HouseIdentities {
 
     private final ConflictsOfInterest conflicts;
 

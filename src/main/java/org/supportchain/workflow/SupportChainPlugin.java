@@ -103,7 +103,6 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         ArgonPasswords passwords = new ArgonPasswords();
         engine.setPasswordEncryptor(passwords);
         engine.setIdentityProviderSessionFactory(new NoLockOut.Factory(passwords));
-        engine.setIdentityService(new HouseIdentities());
         engine.setPasswordPolicy(new PasswordRules());
         engine.setEnablePasswordPolicy(true);
     }
