@@ -9,15 +9,16 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.supportchain.SupportChainApplication;
+import org.supportchain.workflow.OwnEngine;
 
 /**
  * Signing in with a real OpenID provider, redirect by redirect, in a house that takes no passwords and stands behind a proxy with
@@ -33,7 +34,7 @@ import org.supportchain.SupportChainApplication;
             "server.forward-headers-strategy=native"
         })
 @ActiveProfiles("test")
-@DirtiesContext
+@ExtendWith(OwnEngine.class)
 class OpenIdIT {
 
     private static final ServletWebServerApplicationContext PROVIDER = OpenIdProvider.start();

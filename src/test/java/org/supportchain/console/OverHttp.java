@@ -4,11 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.supportchain.SupportChainApplication;
 import org.supportchain.workflow.Chain;
+import org.supportchain.workflow.OwnEngine;
 
 /** A test through the front door: the whole application on a port. All who say so share one. */
 @Target(ElementType.TYPE)
@@ -24,4 +26,5 @@ import org.supportchain.workflow.Chain;
         })
 @ActiveProfiles("test")
 @Import(Chain.class)
+@ExtendWith(OwnEngine.class)
 public @interface OverHttp {}

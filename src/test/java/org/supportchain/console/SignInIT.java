@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,27 @@ class SignInIT {
                 .containsExactly(SignIn.Outcome.WRONG_PASSWORD, SignIn.Outcome.LET_IN);
         assertThat(tries.get(0).account()).isEqualTo(tries.get(1).account()).matches("[0-9a-f]{16}");
         assertThat(output).contains(tries.get(0).account() + ": WRONG_PASSWORD").doesNotContain(name);
+    }
+
+    @Test
+    void takesAsLongToRefuseANameThatDoesNotExist() {
+        long known = medianOfRefusals(name);
+        long unknown = medianOfRefusals("nobody-of-this-name");
+
+        assertThat(unknown).isGreaterThan(known / 3);
+    }
+
+    private long medianOfRefusals(String account) {
+        return IntStream.range(0, 9)
+                .mapToLong(n -> {
+                    long begun = System.nanoTime();
+                    assertThat(identities.checkPassword(account, "wrong")).isFalse();
+                    return System.nanoTime() - begun;
+                })
+                .sorted()
+                .skip(4)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Visitor administrator() {

@@ -26,9 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.Visitor;
 import org.supportchain.Visitor.Answer;
+import org.supportchain.console.OverHttp;
 
 /** Nobody gets an expression evaluated, whichever way it comes (CVE-2026-109432 and its neighbours). */
-@HouseTest
+@OverHttp
 class ExpressionSmugglingIT {
 
     /** What an attacker wants the engine to call. Public, because expressions see public methods only. */
