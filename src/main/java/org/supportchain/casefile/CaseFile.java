@@ -20,6 +20,7 @@ import org.supportchain.casefile.Readings.Refusal;
 @Transactional
 public class CaseFile {
 
+    private static final Set<Trait> SURE = EnumSet.of(Trait.NAME, Trait.PAPER);
     private static final ZoneId PEOPLE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Persons persons;
@@ -77,11 +78,12 @@ public class CaseFile {
         return cases.findById(reference.value()).isPresent();
     }
 
-    /** True when there is such a case and its person was called so, or has that paper, phone or day of birth. */
+    /** True when there is such a case and its person was called so or has that paper; a phone may be shared, a birthday is. */
     @Transactional(readOnly = true)
     public boolean isOf(CaseReference reference, Map<Trait, Set<String>> traits) {
         return cases.findById(reference.value())
-                .filter(found -> index.matches(found.personId(), traits))
+                .filter(found -> index.find(traits).getOrDefault(found.personId(), Set.of()).stream()
+                        .anyMatch(SURE::contains))
                 .isPresent();
     }
 

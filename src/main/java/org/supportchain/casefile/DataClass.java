@@ -57,6 +57,7 @@ public enum DataClass {
             LEGAL_AID_OFFICER,
             COMMUNITY_WORKER,
             CHILD_PROTECTION_OFFICER,
+            POLICE_OFFICER,
             SUPERVISOR),
     /** Where the person is, sleeps, goes or will live. */
     LOCATION(
@@ -80,6 +81,7 @@ public enum DataClass {
             10,
             RECEPTION_OFFICER,
             CASE_MANAGER,
+            MEDICAL_OFFICER,
             COUNSELLOR,
             LEGAL_AID_OFFICER,
             COMMUNITY_WORKER,
@@ -117,7 +119,8 @@ public enum DataClass {
             LEGAL_AID_OFFICER,
             CHILD_PROTECTION_OFFICER,
             POLICE_OFFICER,
-            SUPERVISOR),
+            SUPERVISOR,
+            PROVINCIAL_OFFICER),
     EDUCATION(
             "Education",
             "Học tập",

@@ -47,10 +47,6 @@ class PersonIndex {
         return found;
     }
 
-    boolean matches(UUID person, Map<Trait, Set<String>> traits) {
-        return find(traits).containsKey(person);
-    }
-
     void forget(UUID person) {
         database.sql("delete from person_trait where person_id = ?")
                 .param(person)

@@ -79,7 +79,7 @@ class CaseOpening {
         String namedFacility = (String) routing.get(RoutingFact.FACILITY.name());
         String facility = namedFacility == null ? onlyFacilityOfUser() : namedFacility;
         boolean child = !"ADULT".equals(answers.get("ageGroup"));
-        SortedAnswers told = SortedAnswers.of(answers, fields::field, shared);
+        SortedAnswers told = SortedAnswers.of(answers, key -> fields.field(formId, key), shared);
         CaseReference named = earlierCase(answers);
         boolean known = named != null && isSurelyOf(named, told, facility);
         CaseReference reference = caseFile.open(

@@ -19,22 +19,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * The fields of all forms that are in force, by key: for answers that come without their form, by API or from somebody else's
- * report. A key means the same in every form.
+ * report. A key means the same in every form, but for remarks.
  */
 @Component
 class FieldCatalogue {
 
     private final ProcessEngineConfigurationImpl engine;
-    private volatile Catalogue latest = new Catalogue(Set.of(), Map.of(), Map.of());
+    private volatile Catalogue latest = new Catalogue(Set.of(), Map.of(), Map.of(), Map.of());
 
     FieldCatalogue(@Lazy ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
     }
 
-    private record Catalogue(Set<String> deployments, Map<String, FormField> fields, Map<String, String> steps) {}
+    private record Catalogue(
+            Set<String> deployments,
+            Map<String, FormSchema> forms,
+            Map<String, FormField> fields,
+            Map<String, String> steps) {}
 
-    Optional<FormField> field(String key) {
-        return Optional.ofNullable(inForce().fields().get(key));
+    Optional<FormField> field(String formId, String key) {
+        Catalogue catalogue = inForce();
+        return Optional.ofNullable(catalogue.forms().get(formId))
+                .flatMap(form -> form.field(key))
+                .or(() -> Optional.ofNullable(catalogue.fields().get(key)));
     }
 
     /** What people call the step of this form, in both languages; empty if no model in force uses the form. */
@@ -53,7 +60,8 @@ class FieldCatalogue {
                             .map(ProcessDefinition::getDeploymentId)
                             .collect(Collectors.toSet());
                     if (!latest.deployments().equals(deployments)) {
-                        latest = new Catalogue(deployments, read(context, deployments), steps(processes));
+                        Map<String, FormSchema> forms = read(context, deployments);
+                        latest = new Catalogue(deployments, forms, fields(forms), steps(processes));
                     }
                     return latest;
                 }));
@@ -72,12 +80,18 @@ class FieldCatalogue {
         return names;
     }
 
-    private static Map<String, FormField> read(CommandContext context, Set<String> deployments) {
-        Map<String, FormField> fields = new HashMap<>();
-        deployments.stream()
+    private static Map<String, FormSchema> read(CommandContext context, Set<String> deployments) {
+        return deployments.stream()
                 .flatMap(id -> context.getResourceManager().findResourcesByDeploymentId(id).stream())
                 .filter(resource -> resource.getName().endsWith(".form"))
-                .flatMap(resource -> schema(resource).fields().stream())
+                .map(FieldCatalogue::schema)
+                .collect(Collectors.toMap(FormSchema::id, form -> form, (one, other) -> one));
+    }
+
+    private static Map<String, FormField> fields(Map<String, FormSchema> forms) {
+        Map<String, FormField> fields = new HashMap<>();
+        forms.values().stream()
+                .flatMap(form -> form.fields().stream())
                 .forEach(field -> fields.putIfAbsent(field.key(), field));
         return Map.copyOf(fields);
     }

@@ -52,12 +52,14 @@ public class ToldSteps {
                 fields.stepOf(entry.formId()).orElse(entry.step()),
                 entry.author(),
                 entry.writtenAt(),
-                entry.answers().entrySet().stream().map(this::told).toList(),
+                entry.answers().entrySet().stream()
+                        .map(answer -> told(entry.formId(), answer))
+                        .toList(),
                 entry.withheld().stream().sorted().map(DataClass::title).toList());
     }
 
-    private ToldAnswer told(Map.Entry<String, Object> answer) {
-        Optional<FormField> field = fields.field(answer.getKey());
+    private ToldAnswer told(String formId, Map.Entry<String, Object> answer) {
+        Optional<FormField> field = fields.field(formId, answer.getKey());
         return new ToldAnswer(field.map(FormField::label).orElse(answer.getKey()), readable(answer.getValue(), field));
     }
 

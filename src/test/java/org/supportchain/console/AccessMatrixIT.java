@@ -53,14 +53,14 @@ class AccessMatrixIT {
     private static final Map<DataClass, String> READERS = new EnumMap<>(Map.ofEntries(
             //                               RCMYLEVOKPSFDmadA
             Map.entry(DataClass.IDENTITY, "xxxxxxxxxxxxx----"),
-            Map.entry(DataClass.CONTACT, "xxxxx--xx-x------"),
+            Map.entry(DataClass.CONTACT, "xxxxx--xxxx------"),
             Map.entry(DataClass.LOCATION, "xxxx---xxxxxx----"),
-            Map.entry(DataClass.FAMILY, "xx-xx--xxxx------"),
+            Map.entry(DataClass.FAMILY, "xxxxx--xxxx------"),
             Map.entry(DataClass.SAFETY, "xxxx---xxxxxx----"),
             Map.entry(DataClass.HEALTH, "-xxx----x--------"),
             Map.entry(DataClass.COUNSELLING, "---x-------------"),
             Map.entry(DataClass.LEGAL, "-x--x-----x------"),
-            Map.entry(DataClass.STORY, "-x-xx---xxx------"),
+            Map.entry(DataClass.STORY, "-x-xx---xxx-x----"),
             Map.entry(DataClass.EDUCATION, "-x---x-xx-x------"),
             Map.entry(DataClass.LIVELIHOOD, "-x----xx--x-x----"),
             Map.entry(DataClass.CASEWORK, "xxxxxxxxxxxxx--x-")));
