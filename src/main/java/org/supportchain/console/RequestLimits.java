@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.boot.jackson.JsonComponent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,7 +21,10 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What no request to the house may be: larger than a megabyte, or with signs in a text that nobody can write. */
+/**
+ * What no request to the house may be: larger than a megabyte, to an address written in a way that hides where it leads, or
+ * with signs in a text that nobody can write.
+ */
 @Configuration(proxyBeanMethods = false)
 class RequestLimits {
 
@@ -28,6 +32,15 @@ class RequestLimits {
 
     /** The database stores no NUL, and no other control character than tab and line end has a meaning. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+
+    /** Encoded are a blank, a colon, an at sign and what is not ASCII; whoever encodes more wants to be misread. */
+    private static final Pattern MISLEADING_ADDRESS = Pattern.compile(
+            "^[^/]|[^A-Za-z0-9._~@:!$&'()*+,=/%-]" + "|%(?!20|3A|40|[89A-Fa-f][0-9A-Fa-f])|//|/\\.{1,2}(/|$)");
+
+    private static final Pattern BROKEN_QUESTION = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /** No id of ours is longer, and the journal of readings has room for no longer one. */
+    private static final Pattern ENDLESS_ID = Pattern.compile("/api/.*[^/]{65}.*");
 
     @Bean
     HttpFirewall onlyWritableParameters() {
@@ -38,8 +51,8 @@ class RequestLimits {
     }
 
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> bodyLimit() {
-        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit());
+    FilterRegistrationBean<OncePerRequestFilter> threshold() {
+        var filter = new FilterRegistrationBean<OncePerRequestFilter>(new Threshold());
         // Before the sign-in, which reads the body of a form.
         filter.setOrder(-150);
         return filter;
@@ -59,12 +72,18 @@ class RequestLimits {
         }
     }
 
-    private static class BodyLimit extends OncePerRequestFilter {
+    private static class Threshold extends OncePerRequestFilter {
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (request.getContentLengthLong() > LARGEST_BODY) {
+            String address = request.getRequestURI();
+            String question = Objects.requireNonNullElse(request.getQueryString(), "");
+            if (MISLEADING_ADDRESS.matcher(address).find()
+                    || ENDLESS_ID.matcher(address).matches()
+                    || BROKEN_QUESTION.matcher(question).find()) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            } else if (request.getContentLengthLong() > LARGEST_BODY) {
                 response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (request.getContentLengthLong() < 0) {
                 chain.doFilter(new OfUnknownLength(request), response);

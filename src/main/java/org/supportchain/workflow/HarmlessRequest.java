@@ -27,6 +27,7 @@ enum HarmlessRequest {
     private static final Set<String> NUMBERS = Set.of("firstResult", "maxResults");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._@:-]{0,255}");
     private static final Set<String> OBJECTS = Set.of("object", "bytes", "file", "xml");
     private static final Set<String> SERIALIZED = Set.of("objecttypename", "serializationdataformat");
 
@@ -97,7 +98,9 @@ enum HarmlessRequest {
     }
 
     private boolean acceptsText(@Nullable String name, String text) {
-        if (isUnwritable(text) || "type".equals(name) && isObject(text)) {
+        if (isUnwritable(text)
+                || "type".equals(name) && isObject(text)
+                || isId(name) && !ID.matcher(text).matches()) {
             return false;
         }
         return this == WITH_WORDS || !looksLikeExpression(text) && !hidesExpression(text);
@@ -119,6 +122,11 @@ enum HarmlessRequest {
     private boolean isObject(String type) {
         String named = type.strip().toLowerCase(Locale.ROOT);
         return OBJECTS.contains(named) || this == OF_CODES && named.equals("json");
+    }
+
+    /** The engine takes anything for the id of a person, even a sentence. */
+    private static boolean isId(@Nullable String name) {
+        return name != null && (name.equals("id") || name.endsWith("Id"));
     }
 
     private static boolean isExpression(String name) {

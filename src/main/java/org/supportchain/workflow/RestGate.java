@@ -32,6 +32,10 @@ class RestGate {
     private static final String API = "/camunda/api";
     private static final int LARGEST_BODY = 1 << 20;
 
+    RestGate() {
+        EngineRefusals.replaceTheEnginesOwn();
+    }
+
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> gateOfTheWebApps() {
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new Gate());

@@ -21,7 +21,7 @@ final class WebAppDoors {
      * {@code words} people write freely (answers of a form, passwords); everywhere else a text is a name, a code or an id.
      *
      * <p>Left out on purpose: what sets or reads variables of a task, what completes a step past its form, comments and
-     * attachments, due dates by hand, making and changing filters, granting authorizations, deployments, jobs, migrations,
+     * attachments, due dates and candidates by hand, making and changing filters, granting authorizations, deployments, jobs, migrations,
      * batches, deleting and changing instances, signing in and setting up past our own door.
      */
     private static final String TABLE = """
@@ -49,8 +49,6 @@ final class WebAppDoors {
             casework         GET     ~/task/{id}/deployed-form
             casework         GET     ~/task/{id}/form-variables
             casework         GET     ~/task/{id}/identity-links
-            casework         POST    ~/task/{id}/identity-links
-            casework         POST    ~/task/{id}/identity-links/delete
             casework         POST    ~/task/{id}/claim
             casework         POST    ~/task/{id}/unclaim
             casework         POST    ~/task/{id}/assignee

@@ -69,6 +69,8 @@ class WebAppDoorsTest {
         "POST, ~/task/{id}/variables",
         "GET, ~/task/{id}/variables",
         "PUT, ~/task/{id}",
+        "POST, ~/task/{id}/identity-links",
+        "POST, ~/task/{id}/identity-links/delete",
         "POST, ~/task/create",
         "POST, ~/filter/create",
         "PUT, ~/filter/{id}",
