@@ -7,6 +7,6 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 public class RefusedPassword extends RestException {
 
     RefusedPassword() {
-        super(Status.BAD_REQUEST, PasswordRules.TOO_SHORT + " " + PasswordRules.TOO_EASY);
+        super(Status.BAD_REQUEST, HouseWords.say(PasswordRules.TOO_SHORT + " " + PasswordRules.TOO_EASY));
     }
 }
