@@ -31,14 +31,13 @@ import org.supportchain.Visitor;
 import org.supportchain.Visitor.Answer;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.workflow.Doors;
-import org.supportchain.workflow.HouseTest;
 import org.supportchain.workflow.Reception;
 
 /**
  * Bad input to every endpoint, our own and those of the web apps that stand open: a plain refusal, nothing stored, and nothing
  * of what was sent in the answer or in the log.
  */
-@HouseTest
+@OverHttp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputOverHttpIT {
 

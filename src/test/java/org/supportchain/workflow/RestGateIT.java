@@ -26,9 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.Visitor;
 import org.supportchain.Visitor.Answer;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.console.OverHttp;
 
 /** The gate as visitors meet it: the real server, the real web apps, real sign-ins. */
-@HouseTest
+@OverHttp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestGateIT {
 
