@@ -1,11 +1,13 @@
 package org.supportchain.workflow;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
-/** Keeps forms out that break {@link FormRules}, by whatever way they come: start of the application, Java, or REST. */
+/** Keeps forms out that break {@link FormRules} or {@link SharingRules}, by whatever way they come: start of the application, Java, or REST. */
 class FormDoor implements Deployer {
 
     private static final String FORM = ".form";
@@ -27,6 +29,15 @@ class FormDoor implements Deployer {
     }
 
     private static List<String> broken(ResourceEntity form) {
-        return FormRules.brokenBy(form.getName(), form.getBytes());
+        List<String> broken = FormRules.brokenBy(form.getName(), form.getBytes());
+        return broken.isEmpty() ? SharingRules.brokenBy(schema(form)) : broken;
+    }
+
+    private static FormSchema schema(ResourceEntity form) {
+        try {
+            return FormSchema.read(new ByteArrayInputStream(form.getBytes()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Form " + form.getName() + " was readable a moment ago.", e);
+        }
     }
 }

@@ -73,7 +73,12 @@ record MarkedAnswers(FormSchema form, String mark, Map<String, Object> answers) 
                 .or(() -> Optional.ofNullable(form.constants().get(constant(name))));
     }
 
-    private Optional<FormField> field(String name) {
+    /** Which codes can be said at all: those of the field, or the ones that a text of the form says. */
+    Set<String> offered(String name) {
+        return field(name).map(field -> Set.copyOf(field.values())).orElseGet(() -> codes(name));
+    }
+
+    Optional<FormField> field(String name) {
         return form.fields().stream()
                 .filter(field -> name.equals(field.marks().get(mark)))
                 .findFirst();

@@ -3,6 +3,7 @@ package org.supportchain.workflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -15,7 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.supportchain.network.Role;
 
-/** The lists that every caseworker finds in Tasklist. Without a filter Tasklist shows nothing at all. */
+/** The lists that people find in Tasklist; what stands in them is decided by role and facility. Without any, it shows nothing. */
 @Component
 class SharedFilters {
 
@@ -62,9 +63,14 @@ class SharedFilters {
                 40,
                 "#5a3fa0",
                 tasks.createTaskQuery().processVariableValueEquals(RoutingFact.CHILD.name(), true));
+        share("Whole facility · Toàn cơ sở", 50, "#495057", Role::oversees, tasks.createTaskQuery());
     }
 
     private void share(String name, int priority, String colour, TaskQuery query) {
+        share(name, priority, colour, Role::worksOnCases, query);
+    }
+
+    private void share(String name, int priority, String colour, Predicate<Role> readers, TaskQuery query) {
         Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.newTaskFilter(name);
@@ -88,7 +94,7 @@ class SharedFilters {
         filters.saveFilter(filter);
         String id = filter.getId();
         Arrays.stream(Role.values())
-                .filter(Role::worksOnCases)
+                .filter(readers)
                 .forEach(role -> roles.grant(role, Resources.FILTER, id, Permissions.READ));
     }
 }

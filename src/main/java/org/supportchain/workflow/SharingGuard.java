@@ -59,6 +59,14 @@ class SharingGuard {
         }
     }
 
+    /** @throws RefusedAnswers if the form shares something: without a case nobody can know whose consent it would be */
+    void refuseWithoutCase(FormSchema form) {
+        if (new MarkedAnswers(form, SHARE, Map.of()).has("basis")) {
+            throw new RefusedAnswers(List.of("Nothing was shared: this step does not belong to a case."
+                    + " · Chưa chia sẻ gì: bước này không thuộc hồ sơ nào."));
+        }
+    }
+
     /** What a form shows besides its own fields: who received something and has to be told of the withdrawal. */
     Map<String, Object> shown(FormSchema form, CaseReference reference) {
         return form.constants().containsKey("tellShows")
@@ -99,7 +107,7 @@ class SharingGuard {
             sharings.tell(
                     step.reference(),
                     tell.some("recipients", Recipient.class),
-                    tell.one("exception").isPresent());
+                    tell.one("exception").filter(why -> !why.isBlank()).isPresent());
         }
     }
 

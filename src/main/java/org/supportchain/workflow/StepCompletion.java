@@ -196,6 +196,8 @@ class StepCompletion {
             facts.learn(step.reference(), routing);
             sharing.completing(
                     new CompletedStep(step.reference(), step.code(), taskId, currentUser(), step.form(), checked));
+        } else {
+            sharing.refuseWithoutCase(step.form());
         }
         return routing;
     }

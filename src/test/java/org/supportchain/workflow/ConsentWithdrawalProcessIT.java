@@ -174,7 +174,7 @@ class ConsentWithdrawalProcessIT {
         assertThat(shownToTell(reference))
                 .contains("Hospitals, health services · Bệnh viện, cơ sở y tế (24/11/2026 21:00)");
 
-        assertThatThrownBy(() -> chain.complete(reference, "Task_TellRecipients", "recipientsNotTold", ""))
+        assertThatThrownBy(() -> chain.complete(reference, "Task_TellRecipients", "recipientsNotTold", " "))
                 .isInstanceOf(RefusedAnswers.class)
                 .hasMessageContaining("Not yet told: Hospitals");
         chain.complete(reference, "Task_TellRecipients", "recipientsTold", List.of("HOSPITALS"));

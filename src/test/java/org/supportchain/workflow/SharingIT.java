@@ -8,6 +8,7 @@ import static org.supportchain.workflow.Chain.map;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -39,6 +40,9 @@ class SharingIT {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
 
     @Autowired
     JdbcClient database;
@@ -202,6 +206,18 @@ class SharingIT {
         assertThat(of(reference))
                 .extracting(RecordedSharing::recipient, RecordedSharing::legalBasis)
                 .containsOnly(tuple(Recipient.HEALTH_DEPARTMENT, LegalBasis.REPORTING_DUTY));
+    }
+
+    @Test
+    void nothingIsSharedInAProcessThatBelongsToNoCase() {
+        String instance = runtime.startProcessInstanceByKey(
+                        "ReferralProcess", map("referralUrgency", "NORMAL", "child", false, "riskLevel", "LOW"))
+                .getId();
+        Task open = tasks.createTaskQuery().processInstanceId(instance).singleResult();
+        assertThatThrownBy(
+                        () -> tasks.complete(open.getId(), chain.filled(open, map("referralBasis", "VITAL_INTEREST"))))
+                .isInstanceOf(RefusedAnswers.class)
+                .hasMessageContaining("does not belong to a case");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.supportchain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,17 +67,21 @@ class SharingRulesTest {
     @ParameterizedTest
     @MethodSource("formsThatShare")
     void aFormThatSharesSaysWhatToWhomAndWhatFor(Path path) {
-        FormSchema form = schema(path);
-        assertThat(codes(form, "recipient"))
-                .isSubsetOf(names(Recipient.values()))
-                .isNotEmpty();
-        assertThat(codes(form, "purpose")).isSubsetOf(names(Purpose.values())).isNotEmpty();
-        assertThat(codes(form, "classes")).isSubsetOf(names(DataClass.values())).isNotEmpty();
-        Stream.of("recipient", "purpose", "classes")
-                .flatMap(name -> marked(form, name).stream())
-                .forEach(field -> assertThat(field.required() && field.hide() == null)
-                        .as(field.key())
-                        .isTrue());
+        assertThat(SharingRules.brokenBy(schema(path))).isEmpty();
+    }
+
+    @Test
+    void aFormThatSaysOnlyHalfIsNotTaken() throws IOException {
+        assertThat(SharingRules.brokenBy(read("""
+                {"id": "Form_Half", "components": [
+                  {"type": "radio", "key": "to", "properties": {"share": "recipient"}, "values": [{"value": "NEIGHBOURS"}]},
+                  {"type": "text", "properties": {"sharePurpose": "HEALTH"}}]}
+                """)))
+                .anyMatch(broken -> broken.contains("also says its classes"))
+                .anyMatch(broken -> broken.contains("also says its basis"))
+                .anyMatch(broken -> broken.contains("NEIGHBOURS"))
+                .anyMatch(broken -> broken.contains("to must be asked always"))
+                .hasSize(4);
     }
 
     @ParameterizedTest
@@ -140,14 +146,6 @@ class SharingRulesTest {
                 .findFirst();
     }
 
-    private static List<String> codes(FormSchema form, String name) {
-        String constant = "share" + name.substring(0, 1).toUpperCase() + name.substring(1);
-        return marked(form, name)
-                .map(FormField::values)
-                .orElseGet(() ->
-                        List.of(form.constants().getOrDefault(constant, "").split(",")));
-    }
-
     private static FormField field(FormSchema form, String key) {
         return form.fields().stream()
                 .filter(field -> field.key().equals(key))
@@ -157,6 +155,10 @@ class SharingRulesTest {
 
     private static List<String> names(Enum<?>[] words) {
         return Arrays.stream(words).map(Enum::name).toList();
+    }
+
+    private static FormSchema read(String form) throws IOException {
+        return FormSchema.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static FormSchema schema(Path path) {
