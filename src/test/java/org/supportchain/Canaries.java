@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Canaries {
 
-    private static final List<String> MARKS = List.of("Kín Đáo", "kin dao", "KIN DAO", "K\\u00EDn", "09047", "S-4711-");
+    /** None of them can come about by chance, as five digits do in the ids of an engine. */
+    private static final List<String> MARKS =
+            List.of("Kín Đáo", "kin dao", "KIN DAO", "K\\u00EDn", "0904.7", "S-4711-");
 
     private static final AtomicInteger NUMBER = new AtomicInteger(100_000);
 
@@ -28,7 +30,7 @@ public final class Canaries {
     /** A name, a sentence, a phone number and the number of a paper in one text; no two are the same. */
     public static String text() {
         int number = NUMBER.incrementAndGet();
-        return "Kín Đáo %d, 09047%d, S-4711-%d".formatted(number, number - 50_000, number);
+        return "Kín Đáo %d, 0904.7%02d.%03d, S-4711-%d".formatted(number, number / 1000 % 100, number % 1000, number);
     }
 
     /** @param characters how long the text is to be */
