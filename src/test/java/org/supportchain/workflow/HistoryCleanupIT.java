@@ -43,7 +43,7 @@ class HistoryCleanupIT {
     void removesTheHistoryOfAProcessInTheNightAfterItsTimeIsOver() {
         Instant ended = Instant.parse("2016-01-10T03:00:00Z");
         ClockUtil.setCurrentTime(Date.from(ended));
-        String reference = chain.start("EscalationProcess");
+        String reference = chain.start("ReferralProcess", "referralUrgency", "NORMAL");
         runtime.deleteProcessInstance(chain.instances(reference).get(0).getId(), "end of test");
         assertThat(steps(reference)).isPositive();
 
