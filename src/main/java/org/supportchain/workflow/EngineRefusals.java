@@ -37,6 +37,9 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
+        if (isAboutNothing(failure)) {
+            return Response.status(Status.NOT_FOUND).build();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<Integer> status = status(cause);
             if (status.isPresent()) {
@@ -45,6 +48,14 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
         }
         LOG.error("The engine could not answer a request.", withoutWords(failure));
         return Response.serverError().build();
+    }
+
+    /** Some paths of the engine call it a bad request when what they were asked about is not there. */
+    private static boolean isAboutNothing(Throwable failure) {
+        return failure instanceof RestException refusal
+                && refusal.getStatus() == Status.BAD_REQUEST
+                && (failure.getCause() instanceof NullValueException
+                        || failure.getCause() instanceof NotFoundException);
     }
 
     private static Optional<Integer> status(Throwable failure) {

@@ -22,11 +22,13 @@ class PlainRefusals extends HttpServletResponseWrapper {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static final String NOTHING_HERE = "There is nothing here. · Không có gì ở đây.";
+
     private static final Map<Integer, String> SENTENCES = Map.of(
             400, "The request does not fit. Nothing was changed. · Yêu cầu không hợp lệ. Không có gì thay đổi.",
             401, "Please sign in. · Vui lòng đăng nhập.",
             403, "You may not do this. · Bạn không có quyền làm việc này.",
-            404, "There is nothing here. · Không có gì ở đây.",
+            404, NOTHING_HERE,
             405, "This cannot be done here. · Không thực hiện được ở đây.",
             409, "Somebody else was first. Nothing was changed. · Người khác đã làm trước. Không có gì thay đổi.",
             413, "The request is too large. · Yêu cầu quá lớn.",

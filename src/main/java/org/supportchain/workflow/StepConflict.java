@@ -23,8 +23,9 @@ public class StepConflict extends RestException {
                         + " · Người khác vừa thay đổi bước này. Không có gì thay đổi; vui lòng mở lại.");
     }
 
+    /** The very words of every other 404, so that nobody hears a difference between a foreign step and none. */
     static StepConflict unknown() {
-        return new StepConflict(Status.NOT_FOUND, "There is no such step. · Không có bước này.");
+        return new StepConflict(Status.NOT_FOUND, PlainRefusals.NOTHING_HERE);
     }
 
     static StepConflict wordsBelongInTheForm() {

@@ -21,7 +21,7 @@ class StepRights extends AuthorizationCommandChecker {
 
     @Override
     public void checkReadTask(TaskEntity step) {
-        require(step, Permissions.READ, (asking, task) -> asking.seesEveryStep() || isTheirs(asking, task));
+        require(step, Permissions.READ, StepRights::mayKnowOf);
     }
 
     /** The form and everything in it. */
@@ -55,6 +55,10 @@ class StepRights extends AuthorizationCommandChecker {
         refuseEverybody();
     }
 
+    private static boolean mayKnowOf(Asking asking, TaskEntity step) {
+        return asking.seesEveryStep() || isTheirs(asking, step);
+    }
+
     private static boolean isTheirs(Asking asking, TaskEntity step) {
         return asking.account().equals(step.getAssignee())
                 || step.getCandidates().stream()
@@ -62,7 +66,10 @@ class StepRights extends AuthorizationCommandChecker {
                         .anyMatch(group -> group != null && asking.groups().contains(group));
     }
 
-    /** The engine asks before it looks whether there is such a step. */
+    /**
+     * The engine asks before it looks whether there is such a step. Whoever may not know of a step gets the same answer as
+     * for one that never was: a refusal would say that a guessed id is right.
+     */
     private static void require(
             @Nullable TaskEntity step, Permission permission, BiPredicate<Asking, TaskEntity> rule) {
         if (step == null) {
@@ -71,6 +78,9 @@ class StepRights extends AuthorizationCommandChecker {
         Asking.now(Context.getCommandContext())
                 .filter(asking -> !rule.test(asking, step))
                 .ifPresent(asking -> {
+                    if (!mayKnowOf(asking, step)) {
+                        throw StepConflict.unknown();
+                    }
                     throw new AuthorizationException(
                             asking.account(), permission.getName(), Resources.TASK.resourceName(), step.getId());
                 });

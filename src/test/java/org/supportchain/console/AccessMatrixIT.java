@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -156,6 +157,16 @@ class AccessMatrixIT {
                                 entries.body().contains("mark" + kind));
                     }
                 }
+                if (!person.knowsOf(role)) {
+                    for (String door : List.of("", "/form", "/deployed-form", "/form-variables", "/identity-links")) {
+                        cell(
+                                person,
+                                "learns at " + door + " that there is a step of " + role,
+                                false,
+                                !said(get(person, ENGINE + task + door))
+                                        .equals(said(get(person, ENGINE + UUID.randomUUID() + door))));
+                    }
+                }
                 if (!person.works(role)) {
                     cell(
                             person,
@@ -177,6 +188,10 @@ class AccessMatrixIT {
                         .processInstanceBusinessKey(reference.value())
                         .count())
                 .isEqualTo(steps.size());
+    }
+
+    private static String said(HttpResponse<String> answer) {
+        return answer.statusCode() + " " + answer.body();
     }
 
     private static boolean has(String roles, @Nullable Role role) {

@@ -151,7 +151,7 @@ class BadInputIT {
                 .hasMessageContaining("already done");
         assertThatThrownBy(() -> tasks.complete("no-such-task", map()))
                 .isInstanceOf(StepConflict.class)
-                .hasMessageContaining("no such step");
+                .hasMessageContaining("nothing here");
     }
 
     @Test
