@@ -44,7 +44,7 @@ class PrivacyPage {
     private String erased(String reference, String reason, Authentication user) {
         try {
             erasures.erase(known(reference).orElseThrow(PrivacyPage::unknown), reason(reason), user.getName());
-            return "✓ Đã xoá: không ai đọc được câu trả lời nào nữa. · Erased: nobody can read any answer any more.";
+            return "✓ Erased: nobody can read any answer any more. · Đã xoá: không ai đọc được câu trả lời nào nữa.";
         } catch (UnknownCase | Erasures.StillHelped | IllegalArgumentException refusal) {
             return String.valueOf(refusal.getMessage());
         }
@@ -63,13 +63,13 @@ class PrivacyPage {
         try {
             return Erasures.Reason.valueOf(named);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Chọn một lý do trong danh sách. · Choose one of the listed reasons.");
+            throw new IllegalArgumentException("Choose one of the listed reasons. · Chọn một lý do trong danh sách.");
         }
     }
 
     private static IllegalArgumentException unknown() {
         return new IllegalArgumentException(
-                "Mã hồ sơ có dạng SC-2026-000123. · A case reference looks like SC-2026-000123.");
+                "A case reference looks like SC-2026-000123. · Mã hồ sơ có dạng SC-2026-000123.");
     }
 
     private static Optional<CaseReference> known(String reference) {
