@@ -45,10 +45,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.Canaries;
+import org.supportchain.NothingInClear;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.NewCase;
 import org.supportchain.console.OverHttp;
-import org.supportchain.database.DataFolder;
 import org.supportchain.workflow.Chain;
 
 /** Tasklist as caseworkers use it: a real Chromium, the real application, real timers. */
@@ -103,22 +103,7 @@ class TasklistIT {
     /** After every form was filled in the browser: what was typed stands nowhere in clear, and no address carries it. */
     @AfterAll
     void leavesNothingInClear() {
-        long sealed = database.sql("select count(*) from sealed_answers")
-                .query(Long.class)
-                .single();
-        Map<String, Long> tables = Canaries.inTables(database, "public");
-        List<Path> files = Stream.of(
-                        DataFolder.of(application),
-                        Path.of("target/tasklist-test"),
-                        Path.of("target/tasklist-test.log"))
-                .flatMap(place -> Canaries.inFiles(place).stream())
-                .toList();
-        System.out.printf(
-                "canaries typed in Tasklist: %d sealed answers; hits in tables %d, in files, logs and addresses %d%n",
-                sealed, tables.size(), files.size());
-        assertThat(sealed).isPositive();
-        assertThat(tables).isEmpty();
-        assertThat(files).isEmpty();
+        NothingInClear.afterwards("typed in Tasklist", database, application);
     }
 
     @AfterEach

@@ -56,6 +56,30 @@ public class Chain {
 
     public static final Instant ARRIVED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(20));
 
+    /** What people decide when nothing unusual happens, by task. */
+    public static final Map<String, Map<String, Object>> ORDINARY = Map.ofEntries(
+            Map.entry("Task_ScreenSafety", map("safetyFlag", "GREEN")),
+            Map.entry("Task_ReceivePerson", map("facilityKind", "CENTRE", "staysInFacility", true)),
+            Map.entry("Task_DecideEssentialNeedsTerm", map("stayDecision", "EXIT")),
+            Map.entry("Task_RegisterChild", map("relationToAdult", "PARENT_CLAIMED")),
+            Map.entry("Task_AssessChildRapidly", map("assessmentOutcome", "FINISHED", "riskFactors", 1L)),
+            Map.entry("Task_ReviewChildPlan", map("childPlanDecision", "CLOSE")),
+            Map.entry("Task_CheckAdultRapidly", map("riskFactors", 1L)),
+            Map.entry("Task_AssessNeedsFully", map("riskFactors", 1L, "sitting", "FINISHED")),
+            Map.entry("Task_PlanSupport", map("planMedical", true, "planLegalAid", true)),
+            Map.entry("Task_ReviewPlan", map("reviewDecision", "MOVE_ON", "moveTo", "HOME")),
+            Map.entry("Task_CheckHealthFirst", map("triage", "GREEN")),
+            Map.entry("Task_GivePsychologicalFirstAid", map("distressLevel", "MODERATE")),
+            Map.entry("Task_CounselIndividually", map("sessionDecision", "FINISH")),
+            Map.entry("Task_VerifyFully", map("verificationResult", "CONFIRMED")),
+            Map.entry("Task_ConfirmMedicalCare", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
+            Map.entry("Task_ConfirmCounselling", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
+            Map.entry("Task_ConfirmLegalAid", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
+            Map.entry("Task_ReturnHome", map("escort", "Cán bộ")),
+            Map.entry("Task_ConfirmArrival", map("arrivedSafely", true)),
+            Map.entry("Task_ContactPerson", map("contactResult", "STABLE")),
+            Map.entry("Task_ApproveClosure", map("closureDecision", "APPROVE")));
+
     /** What people agree to in step R05 when a test says nothing else: what the usual steps share. */
     private static final Map<String, Object> CONSENT = Map.of(
             "recipients", List.of("HOSPITALS", "COUNSELLING_SERVICES", "SHELTERS", "BANK", "COMMUNE", "OTHER_PROVINCE"),
@@ -97,14 +121,8 @@ public class Chain {
 
     /** The same at the desk of another facility. */
     public String report(String facility, Map<String, Object> answers) {
-        String definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("SupportChainProcess")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        FormSchema form = form(engine.getFormService().getDeployedStartForm(definition));
-        Map<String, Object> filled = fill(form, answers);
+        String definition = supportChain();
+        Map<String, Object> filled = filledReport(answers);
         engine.getIdentityService()
                 .setAuthentication("reception", List.of(Role.RECEPTION_OFFICER.groupId()), List.of(facility));
         try {
@@ -112,6 +130,21 @@ public class Chain {
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
+    }
+
+    /** The id of the definition that a report starts. */
+    public String supportChain() {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("SupportChainProcess")
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    /** The start form with the given answers; what is not given gets a plain one. */
+    public Map<String, Object> filledReport(Map<String, Object> answers) {
+        return fill(form(engine.getFormService().getDeployedStartForm(supportChain())), answers);
     }
 
     /** What the case file knows, read by somebody with every role. */

@@ -31,30 +31,6 @@ import org.supportchain.workflow.CaseEvents.CaseEvent;
 @ChainTest
 class StoriesIT {
 
-    /** What people decide when nothing unusual happens, by task. */
-    private static final Map<String, Map<String, Object>> ORDINARY = Map.ofEntries(
-            Map.entry("Task_ScreenSafety", map("safetyFlag", "GREEN")),
-            Map.entry("Task_ReceivePerson", map("facilityKind", "CENTRE", "staysInFacility", true)),
-            Map.entry("Task_DecideEssentialNeedsTerm", map("stayDecision", "EXIT")),
-            Map.entry("Task_RegisterChild", map("relationToAdult", "PARENT_CLAIMED")),
-            Map.entry("Task_AssessChildRapidly", map("assessmentOutcome", "FINISHED", "riskFactors", 1L)),
-            Map.entry("Task_ReviewChildPlan", map("childPlanDecision", "CLOSE")),
-            Map.entry("Task_CheckAdultRapidly", map("riskFactors", 1L)),
-            Map.entry("Task_AssessNeedsFully", map("riskFactors", 1L, "sitting", "FINISHED")),
-            Map.entry("Task_PlanSupport", map("planMedical", true, "planLegalAid", true)),
-            Map.entry("Task_ReviewPlan", map("reviewDecision", "MOVE_ON", "moveTo", "HOME")),
-            Map.entry("Task_CheckHealthFirst", map("triage", "GREEN")),
-            Map.entry("Task_GivePsychologicalFirstAid", map("distressLevel", "MODERATE")),
-            Map.entry("Task_CounselIndividually", map("sessionDecision", "FINISH")),
-            Map.entry("Task_VerifyFully", map("verificationResult", "CONFIRMED")),
-            Map.entry("Task_ConfirmMedicalCare", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
-            Map.entry("Task_ConfirmCounselling", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
-            Map.entry("Task_ConfirmLegalAid", map("serviceOutcome", "DELIVERED", "confirmedByPerson", true)),
-            Map.entry("Task_ReturnHome", map("escort", "Cán bộ")),
-            Map.entry("Task_ConfirmArrival", map("arrivedSafely", true)),
-            Map.entry("Task_ContactPerson", map("contactResult", "STABLE")),
-            Map.entry("Task_ApproveClosure", map("closureDecision", "APPROVE")));
-
     @Autowired
     Chain chain;
 
@@ -354,7 +330,7 @@ class StoriesIT {
 
     /** Does every open step, again and again, until only steps are left that are to be left. */
     private void doAll(String reference, Map<String, Map<String, Object>> special, Set<String> leave) {
-        Map<String, Map<String, Object>> answers = new HashMap<>(ORDINARY);
+        Map<String, Map<String, Object>> answers = new HashMap<>(Chain.ORDINARY);
         answers.putAll(special);
         List<Task> open = open(reference, leave);
         while (!open.isEmpty()) {
