@@ -47,9 +47,26 @@ class DemoStories {
     /** What an adult agrees to when nothing unusual happens: who helps is told what the help needs. */
     private static final Map<String, Object> CONSENT = Map.of(
             "consentGiven", "YES",
-            "consentRecipients", List.of("HOSPITALS", "COUNSELLING_SERVICES", "SHELTERS", "COMMUNE"),
-            "consentPurposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "FOLLOW_UP"),
-            "consentDataClasses", List.of("IDENTITY", "CONTACT", "CASEWORK", "HEALTH", "COUNSELLING"),
+            "consentRecipients",
+                    List.of(
+                            "HOSPITALS",
+                            "COUNSELLING_SERVICES",
+                            "SHELTERS",
+                            "LEGAL_AID",
+                            "SCHOOL",
+                            "TRAINING_WORK",
+                            "COMMUNE"),
+            "consentPurposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "LEGAL", "EDUCATION_WORK", "FOLLOW_UP"),
+            "consentDataClasses",
+                    List.of(
+                            "IDENTITY",
+                            "CONTACT",
+                            "CASEWORK",
+                            "HEALTH",
+                            "COUNSELLING",
+                            "LEGAL",
+                            "EDUCATION",
+                            "LIVELIHOOD"),
             "consentGivenBy", "PERSON",
             "consentForm", "SIGNED",
             "sitting", "FINISHED");

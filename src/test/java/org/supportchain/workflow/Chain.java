@@ -82,9 +82,28 @@ public class Chain {
 
     /** What people agree to in step R05 when a test says nothing else: what the usual steps share. */
     private static final Map<String, Object> CONSENT = Map.of(
-            "recipients", List.of("HOSPITALS", "COUNSELLING_SERVICES", "SHELTERS", "BANK", "COMMUNE", "OTHER_PROVINCE"),
-            "purposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "EDUCATION_WORK", "FOLLOW_UP"),
-            "classes", List.of("CASEWORK", "IDENTITY", "CONTACT", "HEALTH", "COUNSELLING", "LIVELIHOOD"),
+            "recipients",
+                    List.of(
+                            "HOSPITALS",
+                            "COUNSELLING_SERVICES",
+                            "SHELTERS",
+                            "LEGAL_AID",
+                            "SCHOOL",
+                            "TRAINING_WORK",
+                            "BANK",
+                            "COMMUNE",
+                            "OTHER_PROVINCE"),
+            "purposes", List.of("HEALTH", "COUNSELLING", "PARTNERS", "LEGAL", "EDUCATION_WORK", "FOLLOW_UP"),
+            "classes",
+                    List.of(
+                            "CASEWORK",
+                            "IDENTITY",
+                            "CONTACT",
+                            "HEALTH",
+                            "COUNSELLING",
+                            "LEGAL",
+                            "EDUCATION",
+                            "LIVELIHOOD"),
             "givenBy", "GUARDIAN");
 
     private final ProcessEngine engine;
@@ -183,6 +202,15 @@ public class Chain {
         consent(reference, Purpose.HEALTH, Recipient.HOSPITALS, CASEWORK, IDENTITY, HEALTH);
         consent(reference, Purpose.COUNSELLING, Recipient.COUNSELLING_SERVICES, IDENTITY, DataClass.COUNSELLING);
         consent(reference, Purpose.PARTNERS, Recipient.SHELTERS, CASEWORK);
+        consent(reference, Purpose.LEGAL, Recipient.LEGAL_AID, IDENTITY, CONTACT, DataClass.LEGAL);
+        consent(reference, Purpose.EDUCATION_WORK, Recipient.SCHOOL, IDENTITY, DataClass.EDUCATION);
+        consent(
+                reference,
+                Purpose.EDUCATION_WORK,
+                Recipient.TRAINING_WORK,
+                IDENTITY,
+                DataClass.EDUCATION,
+                DataClass.LIVELIHOOD);
         consent(reference, Purpose.EDUCATION_WORK, Recipient.BANK, IDENTITY, DataClass.LIVELIHOOD);
         consent(reference, Purpose.FOLLOW_UP, Recipient.COMMUNE, IDENTITY, CONTACT);
         consent(reference, Purpose.FOLLOW_UP, Recipient.OTHER_PROVINCE, CASEWORK);

@@ -76,6 +76,10 @@ class SharingIT {
                 .containsExactlyInAnyOrder(
                         "Task_ReferInDepthCare",
                         "Task_HandOverToCommunity",
+                        "Task_RequestLegalAid",
+                        "Task_ReEnrol",
+                        "Task_TrainVocationally",
+                        "Task_PlaceInJob",
                         "Task_ArrangeLoan",
                         "Task_ReferSevereCase",
                         "Task_SendReferral",
@@ -206,6 +210,15 @@ class SharingIT {
         assertThat(of(reference))
                 .extracting(RecordedSharing::recipient, RecordedSharing::legalBasis)
                 .containsOnly(tuple(Recipient.HEALTH_DEPARTMENT, LegalBasis.REPORTING_DUTY));
+    }
+
+    @Test
+    void theAlertForAMissingChildNamesTheLaw() {
+        String reference = chain.startWithoutConsent("DisappearanceProcess", "child", true);
+        chain.complete(reference, "Task_AlertForMissingChild");
+        assertThat(of(reference))
+                .extracting(RecordedSharing::recipient, RecordedSharing::legalBasis)
+                .containsOnly(tuple(Recipient.POLICE, LegalBasis.VITAL_INTEREST));
     }
 
     @Test
