@@ -139,6 +139,7 @@ class TasklistIT {
                 .getByText(claim, new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
+        assertThat(reception.locator("[id$='Field_personName']")).isEnabled();
         choose(reception, "relationToAdult", "Says to be parent");
         if (locale.equals("vi-VN")) {
             picture(reception, "tasklist-vi");
@@ -381,11 +382,17 @@ class TasklistIT {
     /** @param option the beginning of the option's English text; null for the first */
     private static void choose(Page window, String key, @Nullable String option) {
         Locator select = window.locator(".fjs-form-field-select:has([id$='Field_" + key + "'])");
-        select.locator(".fjs-input-group").click();
         Locator options = select.locator(".fjs-dropdownlist-item");
-        (option == null ? options : options.filter(new Locator.FilterOptions().setHasText(option)))
-                .first()
-                .click();
+        Locator wanted =
+                (option == null ? options : options.filter(new Locator.FilterOptions().setHasText(option))).first();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            // A form that was just claimed is drawn once more, and an open list is gone with the first drawing.
+            if (!wanted.isVisible()) {
+                select.locator(".fjs-input-group").click();
+            }
+            return wanted.isVisible();
+        });
+        wanted.click();
     }
 
     private void report(Page reception, String startProcess, String start, String mother, String boy) {
