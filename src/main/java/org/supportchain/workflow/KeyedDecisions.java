@@ -10,6 +10,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -36,21 +37,38 @@ class KeyedDecisions {
         this.repository = repository;
     }
 
+    /** A row that fits, and the version of the table in which it stands. */
+    record Found(DmnDecisionRuleResult row, int tableVersion) {}
+
     /** The first row of the latest version that fits. */
-    Optional<DmnDecisionRuleResult> first(String decision, String key, Map<String, ? extends @Nullable Object> inputs) {
-        String definition = latest(decision);
-        DmnDecision table = byKey.computeIfAbsent(definition + " " + key, id -> rowsOf(definition, decision, key));
+    Optional<Found> first(String decision, String key, Map<String, ? extends @Nullable Object> inputs) {
+        DecisionDefinition latest = latest(decision);
+        DmnDecision table =
+                byKey.computeIfAbsent(latest.getId() + " " + key, id -> rowsOf(latest.getId(), decision, key));
         return Optional.ofNullable(
-                engine.evaluateDecisionTable(table, variables(inputs)).getFirstResult());
+                        engine.evaluateDecisionTable(table, variables(inputs)).getFirstResult())
+                .map(row -> new Found(row, latest.getVersion()));
     }
 
-    private String latest(String decision) {
+    /** The keys of the latest version, in the order of its rows. */
+    List<String> keys(String decision) {
+        return repository.getDmnModelInstance(latest(decision).getId()).getModelElementsByType(Rule.class).stream()
+                .map(rule -> rule.getInputEntries()
+                        .iterator()
+                        .next()
+                        .getTextContent()
+                        .strip())
+                .map(text -> text.replace("\"", ""))
+                .distinct()
+                .toList();
+    }
+
+    private DecisionDefinition latest(String decision) {
         return repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .latestVersion()
-                .singleResult()
-                .getId();
+                .singleResult();
     }
 
     private DmnDecision rowsOf(String definition, String decision, String key) {

@@ -133,7 +133,8 @@ class StepListeners {
     void decided(DelegateExecution execution) {
         RoutingFact.RISK_LEVEL
                 .find(execution)
-                .ifPresent(risk -> facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk)));
+                .ifPresent(risk ->
+                        facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk), null, null));
         if (execution.getVariable("decisionResult") instanceof DmnDecisionResult result && !result.isEmpty()) {
             Map<String, Object> row = result.getFirstResult().getEntryMap();
             if (row.get("source") instanceof String source) {

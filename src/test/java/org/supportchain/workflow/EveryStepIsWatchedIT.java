@@ -25,6 +25,7 @@ class EveryStepIsWatchedIT {
     private static final String TERMS = """
             SupportChainProcess      FillGroupIntakeSheet                PT1H from report
             SupportChainProcess      ReferToPartnerShelter               2 working days
+            SupportChainProcess      CorrectFacts                        PT4H
             ReceptionProcess         RecordReport                        PT1H from report
             ReceptionProcess         ScreenSafety                        PT1H from report
             ReceptionProcess         NotifyProvince                      PT2H
