@@ -56,7 +56,7 @@ class FactLearning {
         }
         CaseFacts after = caseFile.facts(reference);
         if (!after.equals(before)) {
-            timers.factsChanged(reference, step);
+            timers.factsChanged(after, step);
         }
         if (after.child() && !before.child()) {
             childTrack.open(reference);

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -28,13 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyedDecisions {
 
-    private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl house;
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final Map<String, DmnDecision> byKey = new ConcurrentHashMap<>();
 
-    KeyedDecisions(@Lazy RepositoryService repository) {
-        this.repository = repository;
+    KeyedDecisions(@Lazy ProcessEngineConfigurationImpl house) {
+        this.house = house;
     }
 
     /** A row that fits, and the version of the table in which it stands. */
@@ -42,9 +44,10 @@ class KeyedDecisions {
 
     /** The first row of the latest version that fits. */
     Optional<Found> first(String decision, String key, Map<String, ? extends @Nullable Object> inputs) {
-        DecisionDefinition latest = latest(decision);
-        DmnDecision table =
-                byKey.computeIfAbsent(latest.getId() + " " + key, id -> rowsOf(latest.getId(), decision, key));
+        DecisionDefinition latest = inOwnRight(repository -> latest(repository, decision));
+        DmnDecision table = byKey.computeIfAbsent(
+                latest.getId() + " " + key,
+                id -> inOwnRight(repository -> rowsOf(repository.getDmnModelInstance(latest.getId()), decision, key)));
         return Optional.ofNullable(
                         engine.evaluateDecisionTable(table, variables(inputs)).getFirstResult())
                 .map(row -> new Found(row, latest.getVersion()));
@@ -52,7 +55,9 @@ class KeyedDecisions {
 
     /** The keys of the latest version, in the order of its rows. */
     List<String> keys(String decision) {
-        return repository.getDmnModelInstance(latest(decision).getId()).getModelElementsByType(Rule.class).stream()
+        DmnModelInstance table = inOwnRight(repository ->
+                repository.getDmnModelInstance(latest(repository, decision).getId()));
+        return table.getModelElementsByType(Rule.class).stream()
                 .map(rule -> rule.getInputEntries()
                         .iterator()
                         .next()
@@ -63,7 +68,13 @@ class KeyedDecisions {
                 .toList();
     }
 
-    private DecisionDefinition latest(String decision) {
+    /** The tables hold for everybody; whoever does a step need not be allowed to look at them. */
+    private <T> T inOwnRight(Function<RepositoryService, T> look) {
+        return house.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> look.apply(house.getRepositoryService())));
+    }
+
+    private static DecisionDefinition latest(RepositoryService repository, String decision) {
         return repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
@@ -71,8 +82,8 @@ class KeyedDecisions {
                 .singleResult();
     }
 
-    private DmnDecision rowsOf(String definition, String decision, String key) {
-        DmnModelInstance model = repository.getDmnModelInstance(definition).clone();
+    private DmnDecision rowsOf(DmnModelInstance shipped, String decision, String key) {
+        DmnModelInstance model = shipped.clone();
         DecisionTable table =
                 model.getModelElementsByType(DecisionTable.class).iterator().next();
         Collection<Rule> rules = table.getRules();

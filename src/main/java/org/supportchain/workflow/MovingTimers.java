@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.CaseFacts;
 import org.supportchain.deadline.Deadline;
 import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.deadline.StepDeadlines.Moved;
@@ -32,9 +32,30 @@ class MovingTimers {
         this.tables = tables;
     }
 
-    /** The facts of a case have changed. @param except the step that is being done at this moment, if there is one */
-    void factsChanged(CaseReference reference, @Nullable String except) {
-        deadlines.factsChanged(reference, except).forEach(this::follow);
+    /**
+     * The facts of a case have changed.
+     *
+     * @param except the step that is being done at this moment, if there is one
+     */
+    void factsChanged(CaseFacts facts, @Nullable String except) {
+        deadlines.factsChanged(facts.reference(), except).forEach(this::follow);
+        engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    showRisk(context, facts);
+                    return true;
+                }));
+    }
+
+    /** The cards of the lists show the risk. */
+    private void showRisk(CommandContext context, CaseFacts facts) {
+        engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(facts.reference().value())
+                .list()
+                .stream()
+                .map(task -> context.getTaskManager().findTaskById(task.getId()))
+                .forEach(task -> task.setVariableLocal(SupportChainNames.CASE_RISK, facts.riskLevel()));
     }
 
     void follow(Moved moved) {

@@ -61,7 +61,8 @@ class StepListeners {
         CaseReference reference = reference(task.getExecution());
         task.setVariableLocal("caseReference", reference.value());
         task.setVariableLocal(SupportChainNames.STEP, step);
-        task.setVariableLocal("caseRisk", caseFile.facts(reference).riskLevel());
+        task.setVariableLocal(
+                SupportChainNames.CASE_RISK, caseFile.facts(reference).riskLevel());
         RoutingFact.STALLED_STEP.find(task).ifPresent(late -> task.setVariableLocal("lateStep", late));
     }
 

@@ -27,5 +27,8 @@ final class SupportChainNames {
     static final String SERVICE = "service";
     static final String CASE_STATUS = "caseStatus";
 
+    /** What the cards of the task lists show of the case. */
+    static final String CASE_RISK = "caseRisk";
+
     private SupportChainNames() {}
 }

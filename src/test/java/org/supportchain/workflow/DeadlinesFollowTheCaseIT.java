@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,9 @@ class DeadlinesFollowTheCaseIT {
     IdentityService identities;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
     TransactionOperations transaction;
 
     @Test
@@ -87,6 +91,14 @@ class DeadlinesFollowTheCaseIT {
         assertThat(deadlines.changesOf(deadline(reference, COUNSEL)))
                 .extracting(DeadlineChange::cause, DeadlineChange::dueBefore, DeadlineChange::dueAfter)
                 .containsExactly(tuple(DeadlineChange.Cause.FACTS, afterHours(168), afterHours(72)));
+    }
+
+    @Test
+    void showsTheNewRiskOnTheCardsOfTheLists() {
+        String reference = counselling();
+        risk(reference, "HIGH");
+        assertThat(tasks.getVariableLocal(chain.task(reference, COUNSEL).getId(), "caseRisk"))
+                .isEqualTo("HIGH");
     }
 
     @Test
