@@ -2,6 +2,7 @@ package org.supportchain.deadline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -19,4 +20,7 @@ interface DeadlinePauseRepository extends Repository<DeadlinePause, UUID> {
                     order by until_latest limit :atMost for update skip locked
                     """)
     List<DeadlinePause> overTheirMaximum(Instant now, int atMost);
+
+    @Query("select min(p.untilLatest) from DeadlinePause p where p.resumedAt is null")
+    Optional<Instant> nextMaximum();
 }

@@ -55,6 +55,10 @@ class StandingClocks {
         return over;
     }
 
+    Optional<Instant> nextMaximum() {
+        return repository.nextMaximum();
+    }
+
     /** By how much the due time is later than the rule says; for a running pause the longest it may last. */
     Duration total(Deadline deadline) {
         return of(deadline).stream().map(DeadlinePause::length).reduce(Duration.ZERO, Duration::plus);

@@ -168,6 +168,12 @@ public class StepDeadlines {
                 .toList();
     }
 
+    /** The next instant at which a pause has lasted as long as it may; empty if no clock stands still. In UTC. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextPauseOverItsMaximum() {
+        return pauses.nextMaximum();
+    }
+
     /** How long the clock has stood still until now. */
     @Transactional(readOnly = true)
     public Duration stoodStill(Deadline deadline) {

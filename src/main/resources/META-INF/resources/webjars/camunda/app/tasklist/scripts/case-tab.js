@@ -414,6 +414,9 @@ function why(overview) {
         el('strong', {}, at(next.at)),
         text(` sẽ gọi cấp ${next.level}: `, ` level ${next.level} is called: `) + own(next.who) + '.'
       ),
+    late &&
+      !next &&
+      el('p', {}, text('Đã gọi mọi cấp; bước còn trên danh sách của tỉnh.', 'Every level was called; the step stays on the list of the province.')),
     stoodStill &&
       el(
         'p',
