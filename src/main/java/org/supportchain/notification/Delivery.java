@@ -41,6 +41,11 @@ public record Delivery(
         }
     }
 
+    /** The reason in the words of people. */
+    public String why() {
+        return Kept.title(reason);
+    }
+
     public boolean mayBeSentAgain() {
         return state == State.KEPT || state == State.FAILED;
     }

@@ -22,10 +22,20 @@ public record Notice(
 
     /** Why somebody is told. */
     public enum Kind {
-        REMINDER,
-        ESCALATION,
-        STALL,
-        DIGEST
+        REMINDER("reminder · nhắc việc"),
+        ESCALATION("escalation · leo thang"),
+        STALL("standstill · đình trệ"),
+        DIGEST("daily overview · tổng hợp ngày");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
     }
 
     /**
