@@ -20,7 +20,7 @@ import org.supportchain.deadline.DeadlineChange.Cause;
 /** Says when a step is due, and remembers whether it was met. */
 @Service
 @Transactional
-public class StepDeadlines {
+public class StepDeadlines implements DueReminders {
 
     private final DeadlineTable table;
     private final DeadlineRepository repository;
@@ -192,10 +192,7 @@ public class StepDeadlines {
         return pauses.left(deadline, now());
     }
 
-    /**
-     * The steps whose people are to be reminded now. Each is given out once: whoever takes it in a transaction that fails
-     * gets it again.
-     */
+    @Override
     public List<Reminder> takeReminders(int atMost) {
         Instant now = now();
         return repository.toRemind(now, atMost).stream()
@@ -203,7 +200,7 @@ public class StepDeadlines {
                 .toList();
     }
 
-    /** The next instant at which somebody is to be reminded; empty if nobody is. In UTC. */
+    @Override
     @Transactional(readOnly = true)
     public Optional<Instant> nextReminderAt() {
         return repository.nextReminder();

@@ -31,6 +31,7 @@ class StepListeners {
     private final Services services;
     private final FactLearning facts;
     private final HouseOfCase house;
+    private final EscalationNotices notices;
     private final RuntimeService runtime;
 
     StepListeners(
@@ -39,12 +40,14 @@ class StepListeners {
             Services services,
             FactLearning facts,
             HouseOfCase house,
+            EscalationNotices notices,
             @Lazy RuntimeService runtime) {
         this.deadlines = deadlines;
         this.caseFile = caseFile;
         this.services = services;
         this.facts = facts;
         this.house = house;
+        this.notices = notices;
         this.runtime = runtime;
     }
 
@@ -53,6 +56,7 @@ class StepListeners {
         if (step != null) {
             deadlines.bind(task.getExecutionId(), step, task.getId());
             showInList(task, step);
+            notices.taskCreated(task, reference(task.getExecution()));
         }
     }
 

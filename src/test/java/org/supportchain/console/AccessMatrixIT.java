@@ -70,6 +70,7 @@ class AccessMatrixIT {
     private static final Map<String, String> PAGES = Map.of(
             "/persons", "xx-----xxxx-x----",
             "/privacy", "--------------xx-",
+            "/mail", "xxxxxxxxxxxxxxxxx",
             "/register", "-----------x--xx-",
             "/register.csv", "-----------x--xx-",
             "/", "xxxxxxxxxxxxxxxxx");
