@@ -1,6 +1,8 @@
 package org.supportchain.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -75,25 +77,25 @@ class MailRelay {
             notices.keep(claimed, Kept.WITHHELD);
             return true;
         }
-        Optional<String> address = addresses.of(claimed.account());
-        MimeMessage message;
-        try {
-            if (address.isEmpty()) {
-                notices.keep(claimed, Kept.NO_ADDRESS);
-                return true;
-            }
-            message = compose(mail.get(), address.get(), server);
-        } catch (MessagingException e) {
-            // What stands in the account cannot be written to.
+        Optional<InternetAddress> address = addresses.of(claimed.account()).flatMap(MailRelay::readable);
+        if (address.isEmpty()) {
             notices.keep(claimed, Kept.NO_ADDRESS);
             return true;
         }
-        return send(claimed, message, server);
+        return send(mail.get(), address.get(), server);
     }
 
-    private boolean send(Mail mail, MimeMessage message, JavaMailSender server) {
+    private static Optional<InternetAddress> readable(String address) {
         try {
-            server.send(message);
+            return Optional.of(new InternetAddress(address, true));
+        } catch (AddressException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean send(Mail mail, InternetAddress address, JavaMailSender server) {
+        try {
+            server.send(message -> compose(message, mail, address));
             notices.sent(mail);
             return true;
         } catch (MailException e) {
@@ -106,8 +108,7 @@ class MailRelay {
         }
     }
 
-    private MimeMessage compose(Mail mail, String address, JavaMailSender server) throws MessagingException {
-        MimeMessage message = server.createMimeMessage();
+    private void compose(MimeMessage message, Mail mail, InternetAddress address) throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
         helper.setTo(address);
@@ -119,7 +120,6 @@ class MailRelay {
         message.setHeader("Message-ID", "<%s@%s>".formatted(mail.id(), host()));
         // No answers of people on holiday.
         message.setHeader("Auto-Submitted", "auto-generated");
-        return message;
     }
 
     private String host() {

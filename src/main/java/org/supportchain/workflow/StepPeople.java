@@ -3,6 +3,7 @@ package org.supportchain.workflow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,12 +54,15 @@ class StepPeople {
         if (facility == null) {
             return List.of();
         }
-        if (assignee != null && isActive(assignee) && !conflicts.isBarred(reference, assignee)) {
+        // On nearly all cases nobody was ever named, and asking once says so.
+        Predicate<String> mayKnow =
+                conflicts.concern(reference) ? account -> !conflicts.isBarred(reference, account) : account -> true;
+        if (assignee != null && isActive(assignee) && mayKnow.test(assignee)) {
             return List.of(assignee);
         }
-        return (groups.isEmpty() ? Stream.<String>of() : activeHere(groups, facility))
-                .filter(account -> !conflicts.isBarred(reference, account))
-                .toList();
+        return groups.isEmpty()
+                ? List.of()
+                : activeHere(groups, facility).filter(mayKnow).toList();
     }
 
     /** In whatever facility. */

@@ -260,10 +260,10 @@ class MailRelayIT {
             @Override
             protected void doSend(MimeMessage[] messages, Object[] originals) {
                 super.doSend(messages, originals);
-                throw new IllegalStateException("The power is gone.");
+                throw new InternalError("The power is gone.");
             }
         };
-        assertThatThrownBy(() -> relay(dying).run()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> relay(dying).run()).isInstanceOf(InternalError.class);
         assertThat(states()).containsExactly("SENDING");
 
         relay().run();
