@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.io.Resources;
 import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -36,6 +38,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final ConflictsOfInterest conflicts;
     private final SharingGuard sharing;
     private final JdbcClient database;
+    private final DataSource dataSource;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             ConflictsOfInterest conflicts,
             SharingGuard sharing,
             JdbcClient database,
+            DataSource dataSource,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.house = house;
@@ -56,6 +60,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.conflicts = conflicts;
         this.sharing = sharing;
         this.database = database;
+        this.dataSource = dataSource;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -89,6 +94,12 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         sessions.put(
                 VariableInstanceManager.class, new ManagerInPlace<>(VariableInstanceManager.class, StepVariables::new));
         readStatements(engine.getSqlSessionFactory().getConfiguration());
+    }
+
+    /** Here the tables are there and no job has run yet. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        EngineTables.prepare(dataSource);
     }
 
     private static void readStatements(Configuration engine) {

@@ -1,0 +1,202 @@
+package org.supportchain.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.ibatis.mapping.BoundSql;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.Direction;
+import org.camunda.bpm.engine.impl.JobQueryProperty;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What makes deadlines fire in time, in order, and with one effect each. */
+@ChainTest
+class TimersIT {
+
+    private static final int RACES = Integer.getInteger("supportchain.races", 1000);
+
+    private static final String STEP = "Task_OfferServicesWithoutSharing";
+    private static final String OVERDUE = "BoundaryEvent_OfferServicesWithoutSharingOverdue";
+
+    @Autowired
+    Chain chain;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
+
+    @Autowired
+    ManagementService jobs;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JobExecutor executor;
+
+    @Test
+    void findsTheDueAmongManyPendingTimersByAnIndex() {
+        transaction.executeWithoutResult(status -> {
+            database.sql("""
+                    insert into act_ru_job (id_, rev_, type_, retries_, duedate_, suspension_state_, exclusive_, priority_, create_time_)
+                    select 'timer-' || n, 1, 'timer', 3, timestamp '2027-01-01' + n * interval '1 minute', 1, true, 0, now()
+                    from generate_series(1, 50000) n""").update();
+            assertThat(plan()).as("before the database has looked at the table").contains("sc_job_due");
+            database.sql("analyze act_ru_job").update();
+            assertThat(plan()).contains("sc_job_due");
+            status.setRollbackOnly();
+        });
+    }
+
+    /** The engine's own query, as the job executor asks it. */
+    private String plan() {
+        ListQueryParameterObject asked = new ListQueryParameterObject(
+                new HashMap<>(Map.of(
+                        "now", Date.from(NINE_IN_THE_EVENING),
+                        "alwaysSetDueDate", true,
+                        "deploymentAware", false,
+                        "historyCleanupEnabled", true,
+                        "applyExclusiveOverProcessHierarchies", false,
+                        "applyOrdering", true)),
+                0,
+                50);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> named = (Map<String, Object>) asked.getParameter();
+        named.put("jobPriorityMin", null);
+        named.put("jobPriorityMax", null);
+        asked.setOrderingProperties(List.of(new QueryOrderingProperty(JobQueryProperty.DUEDATE, Direction.ASCENDING)));
+        BoundSql query = engine.getSqlSessionFactory()
+                .getConfiguration()
+                .getMappedStatement("selectNextJobsToExecute")
+                .getBoundSql(asked);
+        String now = "timestamp '" + Timestamp.from(NINE_IN_THE_EVENING) + "'";
+        String sql = query.getSql().replaceFirst("(?i)limit \\? offset \\?", "limit 50 offset 0");
+        return String.join(
+                "\n",
+                database.sql("explain " + sql.replace("?", now)).query(String.class).list());
+    }
+
+    @Test
+    void asksForTheOldestFirstAndLooksSeveralTimesASecond() {
+        assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
+        assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
+        assertThat(executor.getWaitTimeInMillis()).isLessThanOrEqualTo(500);
+        assertThat(executor.getMaxWait()).isLessThan(1000);
+        assertThat(executor.getLockTimeInMillis()).isGreaterThanOrEqualTo(60_000);
+    }
+
+    @Test
+    void addsToTheEnginesTablesOnceHoweverOftenTheHouseStarts() {
+        EngineTables.prepare(engine.getDataSource());
+        EngineTables.prepare(engine.getDataSource());
+        assertThat(database.sql("select count(*) from flyway_engine_history where type = 'SQL' and success")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(database.sql("select indexname from pg_indexes where indexname like 'sc\\_%'")
+                        .query(String.class)
+                        .list())
+                .contains("sc_job_due", "sc_job_in_progress", "sc_step_by_due_date", "sc_step_by_role_and_facility");
+    }
+
+    @Test
+    void leavesAtMostOneEscalationAndNoneOpenWhenTimerAndCompletionMeet() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        int escalated = 0;
+        try {
+            for (int race = 0; race < RACES; race++) {
+                ClockUtil.setCurrentTime(Date.from(NINE_IN_THE_EVENING));
+                String reference = chain.startAt("ConsentWithdrawalProcess", STEP);
+                Task task = chain.task(reference, STEP);
+                Job timer = chain.timer(reference, OVERDUE);
+                Map<String, Object> answers = chain.filled(task, Map.of());
+                ClockUtil.setCurrentTime(Date.from(NINE_IN_THE_EVENING.plus(Duration.ofHours(72))));
+                CountDownLatch start = new CountDownLatch(1);
+
+                Future<?> fired = both.submit(() -> fire(timer, start));
+                Future<?> done = both.submit(() -> complete(task, answers, start));
+                start.countDown();
+                fired.get();
+                done.get();
+
+                assertThat(chain.openSteps(reference)).as("race %s", race).isEmpty();
+                assertThat(chain.isOver(reference)).as("race %s", race).isTrue();
+                long called = history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .processDefinitionKey("EscalationProcess")
+                        .count();
+                assertThat(called).as("race %s", race).isLessThanOrEqualTo(1);
+                escalated += called;
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        System.out.printf("%d races of timer and completion: %d escalated first%n", RACES, escalated);
+    }
+
+    /** As the job executor does: a conflict is no failure, the job comes round again while it is there. */
+    private void fire(Job timer, CountDownLatch start) {
+        await(start);
+        for (int tries = 0; tries < 5; tries++) {
+            try {
+                jobs.executeJob(timer.getId());
+                return;
+            } catch (NullValueException gone) {
+                return;
+            } catch (OptimisticLockingException conflict) {
+                // Once more.
+            }
+        }
+    }
+
+    /** As people do: whoever is told that something changed opens the step again and completes it. */
+    private void complete(Task task, Map<String, Object> answers, CountDownLatch start) {
+        await(start);
+        for (int tries = 0; tries < 5; tries++) {
+            try {
+                chain.complete(task, answers);
+                return;
+            } catch (StepConflict conflict) {
+                if (!conflict.getMessage().contains("Somebody else changed")) {
+                    throw conflict;
+                }
+            }
+        }
+    }
+
+    private static void await(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
