@@ -2,9 +2,7 @@ package org.supportchain.workflow;
 
 import static org.supportchain.deadline.StallKind.FAILED_JOB;
 import static org.supportchain.deadline.StallKind.MESSAGE_OVERDUE;
-import static org.supportchain.deadline.StallKind.NOBODY_CAN;
 import static org.supportchain.deadline.StallKind.NO_NEXT_STEP;
-import static org.supportchain.deadline.StallKind.WORKER_GONE;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supportchain.deadline.StallFinding;
+import org.supportchain.deadline.StallKind;
 
 /** Finds where nothing would happen by itself. Set by set, because there may be 100,000 open steps. */
 @Component
@@ -26,7 +25,7 @@ class StallSearch {
             where j.retries_ <= 0""";
 
     /** One that can is enough; where nobody is kept away from the case, any account of the role there is the same. */
-    private static final String STEPS_NOBODY_CAN_DO = WorkingAccounts.WITH + """
+    private static final String STEPS_OF_NOBODY = WorkingAccounts.WITH + """
             , staff as (select distinct role, facility from worker)
             , possible as (
               select s.task from step s
@@ -43,12 +42,10 @@ class StallSearch {
                                 where k.reference = s.reference and k.account = w.account and k.ended_at is null)
               union all
               select task from fit)
-            select s.task, s.reference, s.facility from step s
-            where not exists (select 1 from possible p where p.task = s.task)""";
-
-    private static final String STEPS_OF_WORKERS_GONE = WorkingAccounts.WITH + """
-            select s.task, s.reference, s.facility
-            from step s left join fit f on f.task = s.task
+            select 'NOBODY_CAN' as kind, s.task, s.reference, s.facility from step s
+            where not exists (select 1 from possible p where p.task = s.task)
+            union all
+            select 'WORKER_GONE', s.task, s.reference, s.facility from step s left join fit f on f.task = s.task
             where s.assignee is not null and (f.task is null or not f.by_role and not %s)""".formatted(WorkingAccounts.GIVEN);
 
     /**
@@ -56,19 +53,20 @@ class StallSearch {
      * come at any time while other things go on are none: their element is not where the execution stands.
      */
     private static final String WAITING = """
-            s.event_type_ = 'message'
-            and (s.activity_id_ = e.act_id_
-                 or exists (select 1 from act_hi_actinst a
-                            where a.id_ = e.act_inst_id_ and a.act_type_ = 'eventBasedGateway'))""";
+            act_ru_event_subscr s
+            join act_ru_execution e on e.id_ = s.execution_id_ and s.event_type_ = 'message'
+            left join act_hi_actinst a
+              on a.id_ = e.act_inst_id_ and a.act_type_ = 'eventBasedGateway' and e.act_id_ <> s.activity_id_""";
+
+    private static final String HALTED = "(s.activity_id_ = e.act_id_ or a.id_ is not null)";
 
     private static final String MESSAGE_WAITS = """
             select s.execution_id_ as place, s.event_name_ as message, s.created_ as since,
                    c.reference, coalesce(c.facility, s.tenant_id_) as facility
-            from act_ru_event_subscr s
-            join act_ru_execution e on e.id_ = s.execution_id_
+            from %s
             left join act_ru_execution p on p.id_ = s.proc_inst_id_
             left join support_case c on c.reference = p.business_key_
-            where %s and not exists (select 1 from act_ru_job j where j.execution_id_ = s.execution_id_ and j.type_ = 'timer')""".formatted(WAITING);
+            where %s and not exists (select 1 from act_ru_job j where j.execution_id_ = s.execution_id_ and j.type_ = 'timer')""".formatted(WAITING, HALTED);
 
     /** A failed job is a stall of its own, and so is a message that does not come. */
     private static final String CASES_WITHOUT_NEXT_STEP = """
@@ -78,8 +76,7 @@ class StallSearch {
               where p.business_key_ = c.reference and p.suspension_state_ = 1
                 and (exists (select 1 from act_ru_task t where t.proc_inst_id_ = p.id_)
                      or exists (select 1 from act_ru_job j where j.process_instance_id_ = p.id_)
-                     or exists (select 1 from act_ru_event_subscr s join act_ru_execution e on e.id_ = s.execution_id_
-                                where s.proc_inst_id_ = p.id_ and %s)))""".formatted(WAITING);
+                     or (select count(*) from %s where s.proc_inst_id_ = p.id_ and %s) > 0))""".formatted(WAITING, HALTED);
 
     private final JdbcClient database;
     private final WatchdogSettings settings;
@@ -92,12 +89,7 @@ class StallSearch {
     }
 
     List<StallFinding> everywhere() {
-        return Stream.of(
-                        failedJobs(),
-                        stepsNobodyCanDo(),
-                        stepsOfWorkersGone(),
-                        overdueMessages(),
-                        casesWithoutNextStep())
+        return Stream.of(failedJobs(), stepsOfNobody(), overdueMessages(), casesWithoutNextStep())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -114,22 +106,10 @@ class StallSearch {
                 .list();
     }
 
-    private List<StallFinding> stepsNobodyCanDo() {
-        return database.sql(STEPS_NOBODY_CAN_DO)
+    private List<StallFinding> stepsOfNobody() {
+        return database.sql(STEPS_OF_NOBODY)
                 .query((row, n) -> new StallFinding(
-                        NOBODY_CAN,
-                        row.getString("task"),
-                        row.getString("reference"),
-                        row.getString("facility"),
-                        row.getString("task"),
-                        null))
-                .list();
-    }
-
-    private List<StallFinding> stepsOfWorkersGone() {
-        return database.sql(STEPS_OF_WORKERS_GONE)
-                .query((row, n) -> new StallFinding(
-                        WORKER_GONE,
+                        StallKind.valueOf(row.getString("kind")),
                         row.getString("task"),
                         row.getString("reference"),
                         row.getString("facility"),

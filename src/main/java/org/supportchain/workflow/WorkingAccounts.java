@@ -35,11 +35,14 @@ final class WorkingAccounts {
             )
             """.formatted(Accounts.SUSPENDED);
 
-    /** Somebody responsible gave the step to an account outside of the role: that was a decision, and the account can do it. */
+    /**
+     * Somebody responsible gave the step to an account outside of the role: that was a decision, and the account can do it. Counted,
+     * because history is long and the database must look step by step.
+     */
     static final String GIVEN = """
-            exists (select 1 from act_hi_identitylink h
-                    where h.task_id_ = s.task and h.type_ = 'assignee' and h.operation_type_ = 'add'
-                      and h.user_id_ = s.assignee and h.assigner_id_ <> h.user_id_)""";
+            (select count(*) from act_hi_identitylink h
+             where h.task_id_ = s.task and h.type_ = 'assignee' and h.operation_type_ = 'add'
+               and h.user_id_ = s.assignee and h.assigner_id_ <> h.user_id_) > 0""";
 
     private WorkingAccounts() {}
 }

@@ -9,7 +9,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How long one look takes among 100,000 open steps of 25,000 cases in 20 facilities with 2,000 workers and 100,000 timers: when all
+ * How long one look takes among 100,000 open steps of 25,000 cases in 20 facilities with 2,000 workers with 100,000 timers and
+ * 100,000 messages that may come: when all
  * is well, and when a facility has lost everybody. Prints figures and asserts nothing: run it by
  * {@code ./mvnw verify -Dit.test=WatchdogBenchmark -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false}.
  */
@@ -18,6 +19,7 @@ class WatchdogBenchmark {
 
     private static final List<String> TABLES = List.of(
             "act_ru_job",
+            "act_ru_event_subscr",
             "act_ru_identitylink",
             "act_ru_task",
             "act_ru_execution",
@@ -61,6 +63,11 @@ class WatchdogBenchmark {
         run("""
                 insert into act_ru_job (id_, rev_, type_, retries_, suspension_state_, process_instance_id_, duedate_)
                 select 'bench-' || n, 1, 'timer', 3, 1, 'bench-' || 1 + n % 25000, now() + interval '1 year'
+                from generate_series(1, 100000) n""");
+        run("""
+                insert into act_ru_event_subscr (id_, rev_, event_type_, event_name_, execution_id_, proc_inst_id_, activity_id_, created_)
+                select 'bench-' || n, 1, 'message', 'Msg_Bench', 'bench-' || 1 + n % 25000, 'bench-' || 1 + n % 25000,
+                       'StartEvent_Bench', now() - interval '1 year'
                 from generate_series(1, 100000) n""");
         run("""
                 insert into act_id_user (id_, rev_) select 'bench-' || f || '-' || n, 1

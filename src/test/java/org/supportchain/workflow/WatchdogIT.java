@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -365,6 +366,23 @@ class WatchdogIT {
         assertThat(row.values().toString()).doesNotContain(account(Role.RECEPTION_OFFICER));
         assertThat(StallKind.values())
                 .allSatisfy(kind -> assertThat(kind.roles()).isNotEmpty());
+    }
+
+    @Test
+    void reportsOnceWhenTwoNodesLookAtTheSameMoment() {
+        String reference = openCase();
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(watchdog::look),
+                        CompletableFuture.runAsync(watchdog::look),
+                        CompletableFuture.runAsync(watchdog::look))
+                .join();
+
+        assertThat(database.sql("select count(*) from stall where reference = ?")
+                        .param(reference)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
