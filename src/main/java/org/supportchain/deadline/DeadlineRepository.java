@@ -29,6 +29,6 @@ interface DeadlineRepository extends Repository<Deadline, UUID> {
                     """)
     List<Deadline> toRemind(Instant now, int atMost);
 
-    @Query("select min(d.nextReminderAt) from Deadline d where d.status = 'OPEN' and d.taskId is not null")
+    @Query("select min(d.nextReminderAt) from Deadline d where d.status = 'OPEN' and d.nextReminderAt is not null")
     Optional<Instant> nextReminder();
 }

@@ -97,8 +97,8 @@ class MailText {
         };
     }
 
-    private static Stall why(Notice notice) {
-        return Stall.valueOf(Objects.requireNonNull(notice.detail()));
+    private static Standstill why(Notice notice) {
+        return Standstill.valueOf(Objects.requireNonNull(notice.detail()));
     }
 
     private static String passed(@Nullable String part, boolean english) {

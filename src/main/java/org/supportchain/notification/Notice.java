@@ -76,7 +76,11 @@ public record Notice(
 
     /** Nothing goes on, and no timer would say so. */
     public static Notice stall(
-            Stall why, String event, @Nullable CaseReference reference, @Nullable Step step, @Nullable String taskId) {
+            Standstill why,
+            String event,
+            @Nullable CaseReference reference,
+            @Nullable Step step,
+            @Nullable String taskId) {
         return new Notice(Kind.STALL, why + " " + event, reference, step, null, why.name(), taskId);
     }
 }

@@ -36,6 +36,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final CaseOpening opening;
     private final FactLearning facts;
     private final ConflictsOfInterest conflicts;
+    private final Reoffers reoffers;
     private final SharingGuard sharing;
     private final JdbcClient database;
     private final DataSource dataSource;
@@ -48,6 +49,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             CaseOpening opening,
             FactLearning facts,
             ConflictsOfInterest conflicts,
+            Reoffers reoffers,
             SharingGuard sharing,
             JdbcClient database,
             DataSource dataSource,
@@ -58,6 +60,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.opening = opening;
         this.facts = facts;
         this.conflicts = conflicts;
+        this.reoffers = reoffers;
         this.sharing = sharing;
         this.database = database;
         this.dataSource = dataSource;
@@ -80,7 +83,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
                 engine, caseFile, opening, facts, sharing, database, new TransactionTemplate(transactions), clock);
         engine.setTaskService(new StepTaskService(steps));
         engine.setFormService(new StepFormService(steps));
-        engine.setIdentityService(new SignedInAccounts(conflicts));
+        engine.setIdentityService(new SignedInAccounts(conflicts, reoffers, new TransactionTemplate(transactions)));
         engine.setResourceAuthorizationProvider(new NoGrantPerStep());
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new StepRights()));
     }

@@ -62,8 +62,8 @@ class MailTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Stall.class)
-    void saysWhyNothingGoesOn(Stall why) {
+    @EnumSource(Standstill.class)
+    void saysWhyNothingGoesOn(Standstill why) {
         Mail mail = mail(Notice.stall(why, "event", CASE, null, null));
 
         assertThat(text.subject(mail)).isEqualTo("Standing still · Bị đình trệ: SC-2026-000123");

@@ -101,7 +101,9 @@ class TimersIT {
         String sql = query.getSql().replaceFirst("(?i)limit \\? offset \\?", "limit 50 offset 0");
         return String.join(
                 "\n",
-                database.sql("explain " + sql.replace("?", now)).query(String.class).list());
+                database.sql("explain " + sql.replace("?", now))
+                        .query(String.class)
+                        .list());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.supportchain.notification;
 
 /** Why nothing goes on in a case although no deadline says so. */
-public enum Stall {
+public enum Standstill {
     JOB_FAILED("The system could not go on by itself.", "Hệ thống không tự xử lý tiếp được."),
     NOBODY_CAN("No active account can do the step.", "Không có tài khoản nào đang hoạt động làm được bước này."),
     WAITS_TOO_LONG("An answer from outside is awaited for too long.", "Chờ phản hồi từ bên ngoài quá lâu."),
@@ -13,7 +13,7 @@ public enum Stall {
     private final String english;
     private final String vietnamese;
 
-    Stall(String english, String vietnamese) {
+    Standstill(String english, String vietnamese) {
         this.english = english;
         this.vietnamese = vietnamese;
     }
