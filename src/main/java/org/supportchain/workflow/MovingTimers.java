@@ -9,9 +9,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFacts;
 import org.supportchain.deadline.Deadline;
+import org.supportchain.deadline.HolidaysChanged;
 import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.deadline.StepDeadlines.Moved;
 
@@ -44,6 +46,12 @@ class MovingTimers {
                     showRisk(context, facts);
                     return true;
                 }));
+    }
+
+    /** Working days are other ones than before. */
+    @EventListener
+    void holidaysChanged(HolidaysChanged change) {
+        deadlines.holidaysChanged().forEach(this::follow);
     }
 
     /** The cards of the lists show the risk. */

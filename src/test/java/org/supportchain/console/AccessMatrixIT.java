@@ -73,6 +73,8 @@ class AccessMatrixIT {
             "/mail", "xxxxxxxxxxxxxxxxx",
             "/register", "-----------x--xx-",
             "/register.csv", "-----------x--xx-",
+            "/board", "----------xxx----",
+            "/holidays", "xxxxxxxxxxxxxxxxx",
             "/", "xxxxxxxxxxxxxxxxx");
 
     @LocalServerPort

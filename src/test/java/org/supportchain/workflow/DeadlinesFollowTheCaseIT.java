@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.deadline.Deadline;
 import org.supportchain.deadline.DeadlineChange;
+import org.supportchain.deadline.Holiday;
+import org.supportchain.deadline.HolidayCalendar;
 import org.supportchain.deadline.PauseRefused;
 import org.supportchain.deadline.Reminder;
 import org.supportchain.deadline.StepDeadlines;
@@ -55,6 +57,9 @@ class DeadlinesFollowTheCaseIT {
 
     @Autowired
     StepClocks clocks;
+
+    @Autowired
+    HolidayCalendar holidays;
 
     @Autowired
     PausesEnd pausesEnd;
@@ -219,6 +224,21 @@ class DeadlinesFollowTheCaseIT {
 
         arrived(reference, ARRIVED.plus(Duration.ofHours(5)));
         assertThat(chain.due(reference, ASSESS)).isEqualTo(ARRIVED.plus(Duration.ofHours(21)));
+    }
+
+    @Test
+    void countsAgainWhenTheHolidaysChange() {
+        String reference = papers();
+        Instant due = chain.due(reference, PAPERS);
+        LocalDate day = LocalDate.parse("2026-11-26");
+
+        holidays.add(new Holiday(day, "Ngày nghỉ thử", "Only for this test"), "modelmanager");
+        assertThat(chain.due(reference, PAPERS)).isEqualTo(due.plus(Duration.ofDays(1)));
+        assertThat(timer(reference, "BoundaryEvent_RestorePapersOverdue")).isEqualTo(due.plus(Duration.ofDays(1)));
+
+        holidays.remove(day, "modelmanager");
+        assertThat(chain.due(reference, PAPERS)).isEqualTo(due);
+        assertThat(timer(reference, "BoundaryEvent_RestorePapersOverdue")).isEqualTo(due);
     }
 
     @Test
