@@ -69,12 +69,12 @@ public class DeadlineBoard {
             from step having count(*) > 0
             union all select 'FACILITY', facility, sum(overdue), sum(soon), count(*), 0 from step group by facility
             union all select 'RISK', risk, sum(overdue), sum(soon), count(*), 0 from step group by risk
-            union all select 'WORKER', assignee_, sum(overdue), sum(soon), count(*), count(distinct business_key_)
-            from step group by assignee_
+            union all select 'WORKER', assignee_, sum(overdue), sum(soon), sum(steps), count(business_key_)
+            from (select assignee_, business_key_, sum(overdue) as overdue, sum(soon) as soon, count(*) as steps
+                  from step group by assignee_, business_key_) as taken
+            group by assignee_
             union all select 'SECTOR', l.group_id_, sum(overdue), sum(soon), count(*), 0
-            from step join (select distinct task_id_, group_id_ from act_ru_identitylink
-                            where type_ = 'candidate' and group_id_ is not null and tenant_id_ in (:tenants)) l
-              on l.task_id_ = step.id_
+            from step join act_ru_identitylink l on l.task_id_ = step.id_ and l.type_ = 'candidate' and l.group_id_ is not null
             group by l.group_id_""".formatted(FROM);
 
     private static final String STEPS = """
