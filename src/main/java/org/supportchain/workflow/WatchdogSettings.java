@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param cron when every node looks, as a Spring cron expression; {@code -} for never
  * @param messageLimit how long a process may wait for a message with no timer beside it
- * @param messageLimits the same for single messages, by name, for example {@code supportchain.watchdog.message-limits.Msg_Answer=48h}
+ * @param messageLimits the same for single messages, by name, for example {@code supportchain.watchdog.message-limits[Msg_Answer]=48h}
  */
 @ConfigurationProperties("supportchain.watchdog")
 record WatchdogSettings(
