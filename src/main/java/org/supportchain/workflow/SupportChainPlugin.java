@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.io.Resources;
 import org.apache.ibatis.session.Configuration;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -39,7 +37,6 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final Reoffers reoffers;
     private final SharingGuard sharing;
     private final JdbcClient database;
-    private final DataSource dataSource;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
 
@@ -52,7 +49,6 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             Reoffers reoffers,
             SharingGuard sharing,
             JdbcClient database,
-            DataSource dataSource,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.house = house;
@@ -63,7 +59,6 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.reoffers = reoffers;
         this.sharing = sharing;
         this.database = database;
-        this.dataSource = dataSource;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -97,12 +92,6 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         sessions.put(
                 VariableInstanceManager.class, new ManagerInPlace<>(VariableInstanceManager.class, StepVariables::new));
         readStatements(engine.getSqlSessionFactory().getConfiguration());
-    }
-
-    /** Here the tables are there and no job has run yet. */
-    @Override
-    public void postProcessEngineBuild(ProcessEngine engine) {
-        EngineTables.prepare(dataSource);
     }
 
     private static void readStatements(Configuration engine) {

@@ -63,70 +63,12 @@ class TimersIT {
     JobExecutor executor;
 
     @Test
-    void findsTheDueAmongManyPendingTimersByAnIndex() {
-        transaction.executeWithoutResult(status -> {
-            database.sql("""
-                    insert into act_ru_job (id_, rev_, type_, retries_, duedate_, suspension_state_, exclusive_, priority_, create_time_)
-                    select 'timer-' || n, 1, 'timer', 3, timestamp '2027-01-01' + n * interval '1 minute', 1, true, 0, now()
-                    from generate_series(1, 50000) n""").update();
-            assertThat(plan()).as("before the database has looked at the table").contains("sc_job_due");
-            database.sql("analyze act_ru_job").update();
-            assertThat(plan()).contains("sc_job_due");
-            status.setRollbackOnly();
-        });
-    }
-
-    /** The engine's own query, as the job executor asks it. */
-    private String plan() {
-        ListQueryParameterObject asked = new ListQueryParameterObject(
-                new HashMap<>(Map.of(
-                        "now", Date.from(NINE_IN_THE_EVENING),
-                        "alwaysSetDueDate", true,
-                        "deploymentAware", false,
-                        "historyCleanupEnabled", true,
-                        "applyExclusiveOverProcessHierarchies", false,
-                        "applyOrdering", true)),
-                0,
-                50);
-        @SuppressWarnings("unchecked")
-        Map<String, Object> named = (Map<String, Object>) asked.getParameter();
-        named.put("jobPriorityMin", null);
-        named.put("jobPriorityMax", null);
-        asked.setOrderingProperties(List.of(new QueryOrderingProperty(JobQueryProperty.DUEDATE, Direction.ASCENDING)));
-        BoundSql query = engine.getSqlSessionFactory()
-                .getConfiguration()
-                .getMappedStatement("selectNextJobsToExecute")
-                .getBoundSql(asked);
-        String now = "timestamp '" + Timestamp.from(NINE_IN_THE_EVENING) + "'";
-        String sql = query.getSql().replaceFirst("(?i)limit \\? offset \\?", "limit 50 offset 0");
-        return String.join(
-                "\n",
-                database.sql("explain " + sql.replace("?", now))
-                        .query(String.class)
-                        .list());
-    }
-
-    @Test
     void asksForTheOldestFirstAndLooksSeveralTimesASecond() {
         assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
         assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
         assertThat(executor.getWaitTimeInMillis()).isLessThanOrEqualTo(500);
         assertThat(executor.getMaxWait()).isLessThan(1000);
         assertThat(executor.getLockTimeInMillis()).isGreaterThanOrEqualTo(60_000);
-    }
-
-    @Test
-    void addsToTheEnginesTablesOnceHoweverOftenTheHouseStarts() {
-        EngineTables.prepare(engine.getDataSource());
-        EngineTables.prepare(engine.getDataSource());
-        assertThat(database.sql("select count(*) from flyway_engine_history where type = 'SQL' and success")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(database.sql("select indexname from pg_indexes where indexname like 'sc\\_%'")
-                        .query(String.class)
-                        .list())
-                .contains("sc_job_due", "sc_job_in_progress", "sc_step_by_due_date", "sc_step_by_role_and_facility");
     }
 
     @Test
