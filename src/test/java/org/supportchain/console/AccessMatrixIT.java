@@ -72,6 +72,8 @@ class AccessMatrixIT {
             "/privacy", "--------------xx-",
             "/register", "-----------x--xx-",
             "/register.csv", "-----------x--xx-",
+            "/board", "----------xxx----",
+            "/holidays", "xxxxxxxxxxxxxxxxx",
             "/", "xxxxxxxxxxxxxxxxx");
 
     @LocalServerPort
