@@ -3,33 +3,24 @@ package org.supportchain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.ibatis.mapping.BoundSql;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.impl.Direction;
-import org.camunda.bpm.engine.impl.JobQueryProperty;
-import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What makes deadlines fire in time, in order, and with one effect each. */
@@ -52,9 +43,6 @@ class TimersIT {
 
     @Autowired
     HistoryService history;
-
-    @Autowired
-    JdbcClient database;
 
     @Autowired
     TransactionOperations transaction;
