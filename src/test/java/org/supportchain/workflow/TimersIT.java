@@ -13,12 +13,13 @@ import java.util.concurrent.Future;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,15 +49,16 @@ class TimersIT {
     TransactionOperations transaction;
 
     @Autowired
-    JobExecutor executor;
+    CamundaBpmProperties settings;
 
     @Test
     void asksForTheOldestFirstAndLooksSeveralTimesASecond() {
         assertThat(engine.isJobExecutorAcquireByDueDate()).isTrue();
         assertThat(engine.isEnsureJobDueDateNotNull()).isTrue();
-        assertThat(executor.getWaitTimeInMillis()).isLessThanOrEqualTo(500);
-        assertThat(executor.getMaxWait()).isLessThan(1000);
-        assertThat(executor.getLockTimeInMillis()).isGreaterThanOrEqualTo(60_000);
+        JobExecutionProperty given = settings.getJobExecution();
+        assertThat(given.getWaitTimeInMillis()).isLessThanOrEqualTo(500);
+        assertThat(given.getMaxWait()).isLessThan(1000);
+        assertThat(given.getLockTimeInMillis()).isGreaterThanOrEqualTo(60_000);
     }
 
     @Test
@@ -101,10 +103,11 @@ class TimersIT {
             try {
                 jobs.executeJob(timer.getId());
                 return;
-            } catch (NullValueException gone) {
-                return;
             } catch (OptimisticLockingException conflict) {
                 // Once more.
+            } catch (ProcessEngineException gone) {
+                assertThat(gone).hasMessageContaining("No job found");
+                return;
             }
         }
     }
