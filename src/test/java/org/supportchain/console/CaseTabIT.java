@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.supportchain.HouseToken.houseToken;
 import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 import static org.supportchain.workflow.Chain.map;
 
@@ -308,13 +309,13 @@ class CaseTabIT {
 
         web.perform(delete("/api/tasks/{task}/pause", task)
                         .with(httpBasic("tab-supervisor", PASSWORD))
-                        .with(SecurityMockMvcRequestPostProcessors.csrf()))
+                        .with(houseToken()))
                 .andExpect(status().isNoContent());
         look("tab-supervisor", task)
                 .andExpect(jsonPath("$.why.pauses[0].resumedAt").exists());
         web.perform(post("/api/tasks/{task}/longer-term", task)
                         .with(httpBasic("tab-supervisor", PASSWORD))
-                        .with(SecurityMockMvcRequestPostProcessors.csrf()))
+                        .with(houseToken()))
                 .andExpect(status().isNotFound());
     }
 
@@ -323,7 +324,7 @@ class CaseTabIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"reason\":\"" + reason + "\"}")
                 .with(httpBasic(name, PASSWORD))
-                .with(SecurityMockMvcRequestPostProcessors.csrf());
+                .with(houseToken());
     }
 
     private ResultActions look(String name, String task) throws Exception {

@@ -3,7 +3,6 @@ package org.supportchain.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -12,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.supportchain.HouseToken.houseToken;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -240,6 +240,6 @@ class HolidaysIT {
 
     private ResultActions ask(Role role, MockHttpServletRequestBuilder request) throws Exception {
         return web.perform(
-                request.with(httpBasic("holidays-" + role.groupId(), PASSWORD)).with(csrf()));
+                request.with(httpBasic("holidays-" + role.groupId(), PASSWORD)).with(houseToken()));
     }
 }

@@ -3,7 +3,6 @@ package org.supportchain.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.supportchain.HouseToken.houseToken;
 
 import java.time.Duration;
 import java.util.List;
@@ -131,9 +131,12 @@ class MailIT {
         web.perform(get("/mail").with(signedIn(somebody, role)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("id=\"deliveries\""))));
-        web.perform(post("/mail/again").param("id", id.toString()).with(csrf()).with(signedIn(somebody, role)))
+        web.perform(post("/mail/again")
+                        .param("id", id.toString())
+                        .with(houseToken())
+                        .with(signedIn(somebody, role)))
                 .andExpect(status().isForbidden());
-        web.perform(post("/mail/again/all").with(csrf()).with(signedIn(somebody, role)))
+        web.perform(post("/mail/again/all").with(houseToken()).with(signedIn(somebody, role)))
                 .andExpect(status().isForbidden());
         assertThat(state()).isEqualTo("FAILED");
     }
@@ -147,12 +150,12 @@ class MailIT {
 
         web.perform(post("/mail/again")
                         .param("id", id.toString())
-                        .with(csrf())
+                        .with(houseToken())
                         .with(signedIn("admin", Role.ADMINISTRATOR)))
                 .andExpect(redirectedUrl("/mail"));
         assertThat(state()).isEqualTo("WAITING");
         fail();
-        web.perform(post("/mail/again/all").with(csrf()).with(signedIn("admin", Role.ADMINISTRATOR)))
+        web.perform(post("/mail/again/all").with(houseToken()).with(signedIn("admin", Role.ADMINISTRATOR)))
                 .andExpect(redirectedUrl("/mail"));
         assertThat(state()).isEqualTo("WAITING");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -14,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.supportchain.HouseToken.houseToken;
 import static org.supportchain.workflow.Chain.map;
 
 import java.time.Duration;
@@ -407,7 +407,7 @@ class DeadlineBoardIT {
     }
 
     private ResultActions look(Role role, MockHttpServletRequestBuilder request) throws Exception {
-        return web.perform(request.with(httpBasic(named(role), PASSWORD)).with(csrf()));
+        return web.perform(request.with(httpBasic(named(role), PASSWORD)).with(houseToken()));
     }
 
     private List<String> references(Role role) {

@@ -197,6 +197,14 @@ class DeadlinesFollowTheCaseIT {
         chain.tell(reference, "Msg_CorrectionNeeded");
         chain.complete(reference, "Task_CorrectFacts", "birthDate", "2009-03-09", "correctionReason", "PAPER");
         assertThat(chain.openSteps(reference)).as("one child track").containsOnlyOnce("Task_RegisterChild");
+
+        chain.complete(reference, "Task_RegisterChild", "relationToAdult", "PARENT_PROVEN");
+        chain.complete(reference, "Task_KeepFamilyTogether");
+        chain.complete(reference, "Task_AssessChildRapidly", "assessmentOutcome", "FINISHED", "riskFactors", 1L);
+        chain.complete(reference, "Task_AssessChildInDetail");
+        chain.complete(reference, "Task_PlanChildSupport", "tracingNeeded", false);
+        chain.complete(reference, "Task_ReviewChildPlan", "childPlanDecision", "CLOSE");
+        assertThat(chain.passed(reference)).contains("EndEvent_ChildRecognisedAnswered");
     }
 
     @Test
