@@ -48,13 +48,13 @@ class EngineTablesIT {
         assertThat(ourIndexes())
                 .containsExactlyInAnyOrder(
                         "sc_step_by_role_and_facility", "sc_step_by_due_date", "sc_job_by_due_date", "sc_job_in_work");
-        assertThat(migrations()).isEqualTo(2);
+        assertThat(migrations()).isEqualTo(3);
     }
 
     @Test
     void areLeftAloneByNodesThatStartAgainAtOnce() {
         migrateOnFourNodesAtOnce();
-        assertThat(migrations()).isEqualTo(2);
+        assertThat(migrations()).isEqualTo(3);
     }
 
     @Test
@@ -81,8 +81,10 @@ class EngineTablesIT {
         assertThat(plan)
                 .contains("sc_job_by_due_date")
                 .contains("sc_job_in_work")
-                .doesNotContain("Seq Scan")
-                .doesNotContain("Sort ");
+                .doesNotContain("Seq Scan");
+        if (statisticsAreFresh) {
+            assertThat(plan).doesNotContain("Sort ");
+        }
     }
 
     private List<String> ourIndexes() {
