@@ -153,7 +153,7 @@ class HouseRulesTest {
         private org.camunda.bpm.engine.RuntimeService engine;
 
         void open(Accounts accounts) {
-            accounts.openWithPublicPassword("lan", "known", "Lan", Role.CASE_MANAGER, List.of());
+            accounts.openWithPublicPassword("lan", "known", "Lan", "lan@example.org", Role.CASE_MANAGER, List.of());
         }
 
         Object time() {

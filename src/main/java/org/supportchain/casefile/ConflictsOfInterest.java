@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +86,19 @@ public class ConflictsOfInterest {
                 .stream()
                 .map(CaseReference::new)
                 .toList();
+    }
+
+    /** The cases that this account must not know of. */
+    @Transactional(readOnly = true)
+    public Set<CaseReference> barredFrom(String account) {
+        return database
+                .sql("select reference from conflict_of_interest where account = ? and ended_at is null")
+                .param(account)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseReference::new)
+                .collect(Collectors.toSet());
     }
 
     private Timestamp now() {

@@ -63,6 +63,7 @@ class HomePage {
         model.addAttribute("roles", roles);
         model.addAttribute("works", roles.stream().anyMatch(Role::worksOnCases));
         model.addAttribute("oversees", roles.contains(Role.AUDITOR) || roles.contains(Role.MODEL_MANAGER));
+        model.addAttribute("mends", roles.stream().anyMatch(Role::oversees));
         model.addAttribute("receives", roles.stream().anyMatch(RECEIVING::contains));
         model.addAttribute("protects", roles.contains(Role.DATA_PROTECTION_OFFICER) || roles.contains(Role.AUDITOR));
         model.addAttribute("reviews", roles.stream().anyMatch(RegisterPage.READERS::contains));

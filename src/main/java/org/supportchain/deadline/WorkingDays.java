@@ -25,6 +25,15 @@ final class WorkingDays {
         return moment.toInstant();
     }
 
+    /** The same time of day, on that day or the next working day after it. */
+    static Instant onOrAfter(Instant instant, Set<LocalDate> holidays) {
+        ZonedDateTime moment = instant.atZone(PEOPLE);
+        while (!isWorkingDay(moment.toLocalDate(), holidays)) {
+            moment = moment.plusDays(1);
+        }
+        return moment.toInstant();
+    }
+
     static LocalDate dayOf(Instant instant) {
         return instant.atZone(PEOPLE).toLocalDate();
     }

@@ -65,6 +65,8 @@ class DemoAccounts implements SignInHints {
                 person.name(),
                 PASSWORD,
                 person.fullName(),
+                // Reserved for examples: nobody ever gets this mail.
+                person.name() + "@example.org",
                 person.role(),
                 person.facilities().stream().map(Facility::id).toList()));
     }

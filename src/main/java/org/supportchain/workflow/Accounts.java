@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.network.Facilities;
@@ -82,19 +83,20 @@ public class Accounts {
      * @throws RefusedPassword if the password is too short or easy to guess
      */
     public void open(String name, String password, String fullName, Role role, Collection<String> facilityIds) {
-        open(name, password, fullName, role, facilityIds, false);
+        open(name, password, fullName, null, role, facilityIds, false);
     }
 
     /** The same with a password that everybody knows: for the invented people of the demo, and for nobody else. */
     public void openWithPublicPassword(
-            String name, String password, String fullName, Role role, Collection<String> facilityIds) {
-        open(name, password, fullName, role, facilityIds, true);
+            String name, String password, String fullName, String mail, Role role, Collection<String> facilityIds) {
+        open(name, password, fullName, mail, role, facilityIds, true);
     }
 
     private void open(
             String name,
             String password,
             String fullName,
+            @Nullable String mail,
             Role role,
             Collection<String> facilityIds,
             boolean passwordIsPublic) {
@@ -104,6 +106,7 @@ public class Accounts {
         User user = identities.newUser(name);
         user.setFirstName(fullName);
         user.setLastName("");
+        user.setEmail(mail);
         user.setPassword(password);
         // The public interface always applies the rules; only the class behind it can be told not to.
         ((IdentityServiceImpl) identities).saveUser(user, passwordIsPublic);

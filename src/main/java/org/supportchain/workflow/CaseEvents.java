@@ -15,7 +15,8 @@ public class CaseEvents {
         THREAT_REPORTED("Msg_ThreatReported"),
         PERSON_DISAPPEARED("Msg_PersonDisappeared"),
         PERSON_FOUND("Msg_PersonFound"),
-        CONSENT_WITHDRAWN("Msg_ConsentWithdrawn");
+        CONSENT_WITHDRAWN("Msg_ConsentWithdrawn"),
+        CORRECTION_NEEDED("Msg_CorrectionNeeded");
 
         private final String message;
 

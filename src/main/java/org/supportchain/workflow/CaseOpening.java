@@ -2,6 +2,7 @@ package org.supportchain.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,8 @@ class CaseOpening {
         Instant arrived = arrival(answers, now);
         String namedFacility = (String) routing.get(RoutingFact.FACILITY.name());
         String facility = namedFacility == null ? onlyFacilityOfUser() : namedFacility;
-        boolean child = !"ADULT".equals(answers.get("ageGroup"));
+        boolean child = !"ADULT".equals(answers.get("ageGroup"))
+                || answers.get("birthDate") instanceof LocalDate birth && Majority.isUnder18(birth, now);
         SortedAnswers told = SortedAnswers.of(answers, key -> fields.field(formId, key), shared);
         CaseReference named = earlierCase(answers);
         boolean known = named != null && isSurelyOf(named, told, facility);

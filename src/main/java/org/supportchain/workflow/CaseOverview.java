@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.supportchain.casefile.CaseStatus;
 import org.supportchain.casefile.ConsentState;
 import org.supportchain.casefile.LinkKind;
+import org.supportchain.deadline.ClockStart;
+import org.supportchain.deadline.DeadlineChange;
 
 /**
  * Where a case stands, as seen from one of its open steps. References, steps, roles and times, nothing of the person's
@@ -119,8 +121,59 @@ public record CaseOverview(
      * Why the step at hand is due when it is.
      *
      * @param step the step that the rule speaks of: the stalled one if the step at hand answers an escalation
+     * @param tableVersion the version of the table of deadlines in which the rule stood
+     * @param term ISO 8601: hours around the clock, or working days
+     * @param minutesSinceStart everything since the clock started, pauses included
+     * @param minutesCounted the same without the time the clock stood still
+     * @param calls who is called if the step is not done, and when; the levels that are still to come
+     * @param changes every time the due time moved
+     * @param mayPauseFor what this reader may stop the clock for; empty if for nothing
+     * @param longerTerm what this reader may allow as due time; null if there is nothing to allow
      */
-    public record Why(String step, String ruleId, String source, Instant countedFrom, Instant dueAt) {}
+    public record Why(
+            String step,
+            String ruleId,
+            int tableVersion,
+            String source,
+            ClockStart clockStart,
+            String term,
+            boolean workingDays,
+            Instant countedFrom,
+            Instant dueAt,
+            long minutesSinceStart,
+            long minutesCounted,
+            List<Call> calls,
+            List<Change> changes,
+            List<Pause> pauses,
+            List<PauseReason> mayPauseFor,
+            @Nullable Instant longerTerm) {}
+
+    /** @param who in both languages */
+    public record Call(int level, String who, Instant at) {}
+
+    /** One time the due time moved. */
+    public record Change(Instant at, DeadlineChange.Cause cause, Instant dueBefore, Instant dueAfter) {}
+
+    /**
+     * One time the clock stood still.
+     *
+     * @param reason in both languages
+     * @param until when it goes on by itself
+     * @param resumedAt null while it stands
+     * @param overMaximum true when nobody let it go on in time
+     */
+    public record Pause(
+            String reason,
+            Instant from,
+            Instant until,
+            @Nullable Instant resumedAt,
+            boolean overMaximum) {}
+
+    /**
+     * @param name in both languages
+     * @param hoursLeft how long the clock may stand for it
+     */
+    public record PauseReason(String reason, String name, long hoursLeft) {}
 
     /**
      * A case that belongs to this one. It does not open it.

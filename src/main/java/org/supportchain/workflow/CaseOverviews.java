@@ -3,9 +3,7 @@ package org.supportchain.workflow;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +11,8 @@ import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.ConflictsOfInterest;
-import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.workflow.CaseOverview.Linked;
 import org.supportchain.workflow.CaseOverview.OpenStep;
-import org.supportchain.workflow.CaseOverview.Why;
 
 /** Shows somebody who works on one step of a case where the whole case stands. */
 @Service
@@ -26,8 +22,7 @@ public class CaseOverviews {
     private final Sight sight;
     private final CaseFile caseFile;
     private final ConflictsOfInterest conflicts;
-    private final StepDeadlines deadlines;
-    private final RuntimeService runtime;
+    private final WhyNow why;
     private final ChainStages stages;
     private final OpenSteps openSteps;
     private final NextClocks clocks;
@@ -39,8 +34,7 @@ public class CaseOverviews {
             Sight sight,
             CaseFile caseFile,
             ConflictsOfInterest conflicts,
-            StepDeadlines deadlines,
-            RuntimeService runtime,
+            WhyNow why,
             ChainStages stages,
             OpenSteps openSteps,
             NextClocks clocks,
@@ -50,8 +44,7 @@ public class CaseOverviews {
         this.sight = sight;
         this.caseFile = caseFile;
         this.conflicts = conflicts;
-        this.deadlines = deadlines;
-        this.runtime = runtime;
+        this.why = why;
         this.stages = stages;
         this.openSteps = openSteps;
         this.clocks = clocks;
@@ -79,22 +72,11 @@ public class CaseOverviews {
                 stages.runningBeside(reference),
                 steps,
                 clocks.of(reference),
-                why(task),
+                why.of(task, user),
                 linked(reference, user.getName()),
                 samePersons.waiting(reference, user),
                 sharing.consents(reference),
                 sharing.sharings(reference));
-    }
-
-    /** A step that answers an escalation has no rule of its own: the rule of the stalled step explains it. */
-    private @Nullable Why why(Task task) {
-        return deadlines
-                .ofTask(task.getId())
-                .or(() -> Optional.ofNullable(
-                                (String) runtime.getVariable(task.getExecutionId(), RoutingFact.STALLED_TASK.name()))
-                        .flatMap(deadlines::ofTask))
-                .map(rule -> new Why(rule.step(), rule.ruleId(), rule.source(), rule.countedFrom(), rule.dueAt()))
-                .orElse(null);
     }
 
     /** A linked case is named, not opened; one that the reader must not know of is not even named. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.deadline.Deadline;
+import org.supportchain.deadline.DeadlineRule;
 import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.deadline.StepSituation;
 
@@ -19,8 +20,6 @@ public class DeadlineExpressions {
 
     /** A planned step appears this long before it is due, so that there is time to prepare it. Policy default. */
     private static final Duration LEAD = Duration.ofHours(48);
-
-    private static final String CHILD_LADDER = "E-CHI";
 
     private final StepDeadlines deadlines;
     private final CaseFile caseFile;
@@ -56,7 +55,7 @@ public class DeadlineExpressions {
     public Date newDate(int level) {
         ExecutionEntity execution = execution();
         Date promised = (Date) execution.getVariable("newDate");
-        if (level > 3 || !stalled(execution).ladder().equals(CHILD_LADDER)) {
+        if (level > 3 || !stalled(execution).ladder().equals(DeadlineRule.CHILD_SAFETY)) {
             return promised;
         }
         Instant ladder = levelTime(execution, level);

@@ -25,12 +25,14 @@ public class EngineTime {
 
     private final ProcessEngineConfigurationImpl engine;
     private final ManagementService jobs;
+    private final List<Alarm> alarms;
     private final Clock clock;
     private final ReentrantLock moving = new ReentrantLock();
 
-    EngineTime(ProcessEngineConfigurationImpl engine, ManagementService jobs, Clock clock) {
+    EngineTime(ProcessEngineConfigurationImpl engine, ManagementService jobs, List<Alarm> alarms, Clock clock) {
         this.engine = engine;
         this.jobs = jobs;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -75,13 +77,38 @@ public class EngineTime {
     private int fireUntil(Instant end) {
         int fired = 0;
         for (@Nullable Job job = next(end); job != null; job = next(end)) {
-            if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant())) {
-                standAt(job.getDuedate().toInstant());
+            Instant due = job.getDuedate() == null
+                    ? clock.instant()
+                    : job.getDuedate().toInstant();
+            ringUntil(due);
+            if (due.isAfter(clock.instant())) {
+                standAt(due);
             }
             fire(job);
             fired++;
         }
+        ringUntil(end);
         return fired;
+    }
+
+    /** Each alarm at its own instant. One that does not get any further is left to its schedule. */
+    private void ringUntil(Instant end) {
+        for (Alarm alarm : alarms) {
+            @Nullable Instant before = null;
+            for (@Nullable Instant next = until(end, alarm);
+                    next != null && !next.equals(before);
+                    next = until(end, alarm)) {
+                if (next.isAfter(clock.instant())) {
+                    standAt(next);
+                }
+                alarm.ring();
+                before = next;
+            }
+        }
+    }
+
+    private static @Nullable Instant until(Instant end, Alarm alarm) {
+        return alarm.next().filter(next -> !next.isAfter(end)).orElse(null);
     }
 
     private void fire(Job job) {

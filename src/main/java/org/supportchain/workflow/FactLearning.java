@@ -1,9 +1,13 @@
 package org.supportchain.workflow;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFact;
+import org.supportchain.casefile.CaseFacts;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.Services;
@@ -22,13 +26,44 @@ class FactLearning {
 
     private final CaseFile caseFile;
     private final Services services;
+    private final MovingTimers timers;
+    private final ChildTrack childTrack;
+    private final Clock clock;
 
-    FactLearning(CaseFile caseFile, Services services) {
+    FactLearning(CaseFile caseFile, Services services, MovingTimers timers, ChildTrack childTrack, Clock clock) {
         this.caseFile = caseFile;
         this.services = services;
+        this.timers = timers;
+        this.childTrack = childTrack;
+        this.clock = clock;
     }
 
-    void learn(CaseReference reference, Map<String, Object> routingFacts) {
+    /**
+     * What the case knows about itself may have changed by it; then the open steps of the case follow at once.
+     *
+     * @param birthDate as it was answered, null if it was not asked
+     * @param step the task that is being done at this moment, null if there is none
+     */
+    void learn(
+            CaseReference reference,
+            Map<String, Object> routingFacts,
+            @Nullable LocalDate birthDate,
+            @Nullable String step) {
+        CaseFacts before = caseFile.facts(reference);
+        learn(reference, routingFacts);
+        if (birthDate != null) {
+            learnBirthDate(reference, birthDate, routingFacts);
+        }
+        CaseFacts after = caseFile.facts(reference);
+        if (!after.equals(before)) {
+            timers.factsChanged(after, step);
+        }
+        if (after.child() && !before.child()) {
+            childTrack.open(reference);
+        }
+    }
+
+    private void learn(CaseReference reference, Map<String, Object> routingFacts) {
         NAMES.forEach((name, fact) -> {
             Object value = routingFacts.get(name);
             if (value != null) {
@@ -42,6 +77,13 @@ class FactLearning {
         if (routingFacts.containsKey("servicesConfirmed")) {
             services.settle(reference, Boolean.TRUE.equals(routingFacts.get("servicesConfirmed")), (String)
                     routingFacts.get("servicesReason"));
+        }
+    }
+
+    /** Whoever turns out to be younger gets the child's protection; that somebody is older is decided, never computed. */
+    private void learnBirthDate(CaseReference reference, LocalDate birthDate, Map<String, Object> routingFacts) {
+        if (Majority.isUnder18(birthDate, clock.instant()) && !"ADULT".equals(routingFacts.get("ageDecision"))) {
+            caseFile.learn(reference, CaseFact.CHILD, true);
         }
     }
 

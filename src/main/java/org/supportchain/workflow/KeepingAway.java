@@ -1,9 +1,8 @@
 package org.supportchain.workflow;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +10,7 @@ import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.ConflictsOfInterest;
 import org.supportchain.casefile.ConflictsOfInterest.Reason;
 import org.supportchain.network.Role;
+import org.supportchain.workflow.Reoffers.Cause;
 
 /** Keeps a relative on staff or an accused official away from a case, from this moment on and everywhere. */
 @Service
@@ -38,15 +38,15 @@ public class KeepingAway {
     private final CasesApart casesApart;
     private final Accounts accounts;
     private final Sight sight;
-    private final TaskService tasks;
+    private final Reoffers reoffers;
 
     KeepingAway(
-            ConflictsOfInterest conflicts, CasesApart casesApart, Accounts accounts, Sight sight, TaskService tasks) {
+            ConflictsOfInterest conflicts, CasesApart casesApart, Accounts accounts, Sight sight, Reoffers reoffers) {
         this.conflicts = conflicts;
         this.casesApart = casesApart;
         this.accounts = accounts;
         this.sight = sight;
-        this.tasks = tasks;
+        this.reoffers = reoffers;
     }
 
     /**
@@ -60,7 +60,7 @@ public class KeepingAway {
             throw new NoSuchAccount();
         }
         conflicts.name(reference, account, reason, user.getName());
-        giveBack(reference, account);
+        reoffers.takeFrom(List.of(account), Cause.CONFLICT_OF_INTEREST, null, user.getName());
         casesApart.setApart(reference);
     }
 
@@ -73,16 +73,6 @@ public class KeepingAway {
     private void refuseOthers(CaseReference reference, Authentication user) {
         if (sight.roles(user).stream().noneMatch(MAY_NAME::contains) || !sight.reaches(reference, user.getName())) {
             throw new NoSuchCase(reference);
-        }
-    }
-
-    /** The steps that the account had taken wait for the others of the role again. */
-    private void giveBack(CaseReference reference, String account) {
-        for (Task task : tasks.createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                .taskAssignee(account)
-                .list()) {
-            tasks.setAssignee(task.getId(), null);
         }
     }
 }

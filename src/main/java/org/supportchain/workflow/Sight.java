@@ -105,7 +105,13 @@ public class Sight {
                 () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()));
     }
 
-    private <T> T as(Authentication user, Supplier<T> look) {
+    /** What the engine lets this user see: the own facilities, and of the cases set apart there those that are open to the user. */
+    List<String> tenants(Authentication user) {
+        return as(user, () -> identities.getCurrentAuthentication().getTenantIds());
+    }
+
+    /** Does something in the engine with the rights of this user. */
+    <T> T as(Authentication user, Supplier<T> look) {
         identities.setAuthentication(user.getName(), groups(user), facilities(user.getName()));
         try {
             return look.get();

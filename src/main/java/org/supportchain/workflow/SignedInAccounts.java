@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.ConflictsOfInterest;
 
@@ -11,11 +12,12 @@ import org.supportchain.casefile.ConflictsOfInterest;
  * Whoever asks the engine for something comes through here with every request. To the own facilities come the cases that were
  * set apart in them, without those that this account must not see.
  */
-class SignedInAccounts extends HouseIdentities {
+class SignedInAccounts extends NoOrphans {
 
     private final ConflictsOfInterest conflicts;
 
-    SignedInAccounts(ConflictsOfInterest conflicts) {
+    SignedInAccounts(ConflictsOfInterest conflicts, Reoffers reoffers, TransactionTemplate transaction) {
+        super(reoffers, transaction);
         this.conflicts = conflicts;
     }
 

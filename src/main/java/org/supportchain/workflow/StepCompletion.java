@@ -2,6 +2,7 @@ package org.supportchain.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -193,7 +194,11 @@ class StepCompletion {
             caseFile.write(
                     step.reference(),
                     new Sitting(step.code(), step.form().id(), taskId, currentUser(), told.byKind(), told.traits()));
-            facts.learn(step.reference(), routing);
+            facts.learn(
+                    step.reference(),
+                    routing,
+                    checked.get("birthDate") instanceof LocalDate birth ? birth : null,
+                    taskId);
             sharing.completing(
                     new CompletedStep(step.reference(), step.code(), taskId, currentUser(), step.form(), checked));
         } else {
@@ -247,9 +252,7 @@ class StepCompletion {
     private static @Nullable Object engineValue(@Nullable Object value) {
         return value instanceof Instant instant
                 ? Date.from(instant)
-                : value instanceof java.time.LocalDate || value instanceof java.time.LocalTime
-                        ? value.toString()
-                        : value;
+                : value instanceof LocalDate || value instanceof java.time.LocalTime ? value.toString() : value;
     }
 
     private Reader reader(OpenStep step, String taskId) {

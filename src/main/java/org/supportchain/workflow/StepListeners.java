@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
@@ -31,6 +33,8 @@ class StepListeners {
     private final Services services;
     private final FactLearning facts;
     private final HouseOfCase house;
+    private final EscalationNotices notices;
+    private final JdbcClient database;
     private final RuntimeService runtime;
 
     StepListeners(
@@ -39,12 +43,16 @@ class StepListeners {
             Services services,
             FactLearning facts,
             HouseOfCase house,
+            EscalationNotices notices,
+            JdbcClient database,
             @Lazy RuntimeService runtime) {
         this.deadlines = deadlines;
         this.caseFile = caseFile;
         this.services = services;
         this.facts = facts;
         this.house = house;
+        this.notices = notices;
+        this.database = database;
         this.runtime = runtime;
     }
 
@@ -53,6 +61,7 @@ class StepListeners {
         if (step != null) {
             deadlines.bind(task.getExecutionId(), step, task.getId());
             showInList(task, step);
+            notices.taskCreated(task, reference(task.getExecution()));
         }
     }
 
@@ -61,7 +70,8 @@ class StepListeners {
         CaseReference reference = reference(task.getExecution());
         task.setVariableLocal("caseReference", reference.value());
         task.setVariableLocal(SupportChainNames.STEP, step);
-        task.setVariableLocal("caseRisk", caseFile.facts(reference).riskLevel());
+        task.setVariableLocal(
+                SupportChainNames.CASE_RISK, caseFile.facts(reference).riskLevel());
         RoutingFact.STALLED_STEP.find(task).ifPresent(late -> task.setVariableLocal("lateStep", late));
     }
 
@@ -97,6 +107,7 @@ class StepListeners {
         if (!escalates) {
             return;
         }
+        refuseWhenDone(execution.getProcessInstanceId(), missedActivity);
         Context.getCommandContext()
                 .getTaskManager()
                 .findTasksByProcessInstanceId(execution.getProcessInstanceId())
@@ -111,6 +122,23 @@ class StepListeners {
                     deadlines.escalate(task.getId());
                     MISSED_TASK.set(execution.getProcessInstance(), task.getId());
                 });
+    }
+
+    /**
+     * Whoever completes the step at this moment holds the row, see {@link StepCompletion}: the timer waits here, and then finds
+     * the step open or done. A conflict is no failure of the job.
+     */
+    private void refuseWhenDone(String process, String missedActivity) {
+        boolean open = !database.sql(
+                        "select id_ from act_ru_task where proc_inst_id_ = ? and task_def_key_ = ? for update")
+                .param(process)
+                .param(missedActivity)
+                .query(String.class)
+                .list()
+                .isEmpty();
+        if (!open) {
+            throw new OptimisticLockingException("The step was done while its timer fired.");
+        }
     }
 
     /** The event subprocess starts: from here on the missed task is its own. */
@@ -133,7 +161,8 @@ class StepListeners {
     void decided(DelegateExecution execution) {
         RoutingFact.RISK_LEVEL
                 .find(execution)
-                .ifPresent(risk -> facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk)));
+                .ifPresent(risk ->
+                        facts.learn(reference(execution), Map.of(RoutingFact.RISK_LEVEL.name(), risk), null, null));
         if (execution.getVariable("decisionResult") instanceof DmnDecisionResult result && !result.isEmpty()) {
             Map<String, Object> row = result.getFirstResult().getEntryMap();
             if (row.get("source") instanceof String source) {

@@ -34,6 +34,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final CaseOpening opening;
     private final FactLearning facts;
     private final ConflictsOfInterest conflicts;
+    private final Reoffers reoffers;
     private final SharingGuard sharing;
     private final JdbcClient database;
     private final PlatformTransactionManager transactions;
@@ -45,6 +46,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             CaseOpening opening,
             FactLearning facts,
             ConflictsOfInterest conflicts,
+            Reoffers reoffers,
             SharingGuard sharing,
             JdbcClient database,
             PlatformTransactionManager transactions,
@@ -54,6 +56,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.opening = opening;
         this.facts = facts;
         this.conflicts = conflicts;
+        this.reoffers = reoffers;
         this.sharing = sharing;
         this.database = database;
         this.transactions = transactions;
@@ -75,7 +78,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
                 engine, caseFile, opening, facts, sharing, database, new TransactionTemplate(transactions), clock);
         engine.setTaskService(new StepTaskService(steps));
         engine.setFormService(new StepFormService(steps));
-        engine.setIdentityService(new SignedInAccounts(conflicts));
+        engine.setIdentityService(new SignedInAccounts(conflicts, reoffers, new TransactionTemplate(transactions)));
         engine.setResourceAuthorizationProvider(new NoGrantPerStep());
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new StepRights()));
     }

@@ -70,8 +70,11 @@ class AccessMatrixIT {
     private static final Map<String, String> PAGES = Map.of(
             "/persons", "xx-----xxxx-x----",
             "/privacy", "--------------xx-",
+            "/mail", "xxxxxxxxxxxxxxxxx",
             "/register", "-----------x--xx-",
             "/register.csv", "-----------x--xx-",
+            "/board", "----------xxx----",
+            "/holidays", "xxxxxxxxxxxxxxxxx",
             "/", "xxxxxxxxxxxxxxxxx");
 
     @LocalServerPort

@@ -5,12 +5,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.supportchain.HouseToken.houseToken;
 import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 import static org.supportchain.workflow.Chain.map;
 
@@ -286,6 +288,43 @@ class CaseTabIT {
         web.perform(threat(mother).with(session)).andExpect(status().isForbidden());
         web.perform(threat(mother).with(session).cookie(token).header("X-SC-XSRF-TOKEN", token.getValue()))
                 .andExpect(status().isAccepted());
+    }
+
+    @Test
+    void stopsTheClockOfAStepForThoseWhoWorkOnItAndForNobodyElse() throws Exception {
+        String mother = nightCase();
+        chain.startAtFor(mother, "LegalAidProcess", "Task_RestorePapers", "facility", "tab-here");
+        String task = chain.task(mother, "Task_RestorePapers").getId();
+
+        for (String stranger : List.of("tab-medical-officer", "tab-auditor", "tab-administrator")) {
+            web.perform(stop(task, "WAITING_FOR_PAPERS", stranger)).andExpect(status().isNotFound());
+        }
+        web.perform(stop(task, "BUSY", "tab-supervisor"))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail", containsString("listed reason")));
+        web.perform(stop(task, "", "tab-supervisor")).andExpect(status().isBadRequest());
+        web.perform(stop(task, "WAITING_FOR_PAPERS", "tab-supervisor")).andExpect(status().isNoContent());
+        look("tab-supervisor", task)
+                .andExpect(jsonPath("$.why.pauses[0].resumedAt").doesNotExist());
+
+        web.perform(delete("/api/tasks/{task}/pause", task)
+                        .with(httpBasic("tab-supervisor", PASSWORD))
+                        .with(houseToken()))
+                .andExpect(status().isNoContent());
+        look("tab-supervisor", task)
+                .andExpect(jsonPath("$.why.pauses[0].resumedAt").exists());
+        web.perform(post("/api/tasks/{task}/longer-term", task)
+                        .with(httpBasic("tab-supervisor", PASSWORD))
+                        .with(houseToken()))
+                .andExpect(status().isNotFound());
+    }
+
+    private static MockHttpServletRequestBuilder stop(String task, String reason, String name) {
+        return post("/api/tasks/{task}/pause", task)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"reason\":\"" + reason + "\"}")
+                .with(httpBasic(name, PASSWORD))
+                .with(houseToken());
     }
 
     private ResultActions look(String name, String task) throws Exception {

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.network.Facility;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.Accounts;
@@ -36,6 +39,12 @@ class RightsIT {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient database;
 
     private String name;
     private String facility;
@@ -114,6 +123,34 @@ class RightsIT {
         identities.deleteMembership(name, Role.AUDITOR.groupId());
 
         isSignedOut();
+    }
+
+    @Test
+    void whoIsSuspendedInAdminHoldsNoStepAnyMore() {
+        report(browser);
+        Task step = tasks.createTaskQuery()
+                .tenantIdIn(facility)
+                .taskCandidateGroup(Role.RECEPTION_OFFICER.groupId())
+                .list()
+                .get(0);
+        tasks.claim(step.getId(), name);
+        Visitor administrator = Visitor.signedIn(port, "admin", "demo-2026");
+        administrator.get("/");
+        administrator.get(WHO_AM_I);
+
+        assertThat(administrator
+                        .put("/camunda/api/engine/engine/default/group/suspended/members/" + name, "{}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(tasks.createTaskQuery().taskId(step.getId()).singleResult().getAssignee())
+                .isNull();
+        assertThat(database.sql(
+                                "select from_account || ' ' || cause || ' ' || by_account from step_reoffer where task_id = ?")
+                        .param(step.getId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(name + " SUSPENDED admin");
     }
 
     /** At once, not after a second. */

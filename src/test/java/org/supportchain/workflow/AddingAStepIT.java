@@ -76,11 +76,23 @@ class AddingAStepIT {
             """;
 
     private static final String ROW = """
-                  <rule id="Rule_Z99"><inputEntry id="Z99_1"><text>"Z99"</text></inputEntry><inputEntry id="Z99_2"><text></text></inputEntry>
-                    <inputEntry id="Z99_3"><text></text></inputEntry><inputEntry id="Z99_4"><text></text></inputEntry><inputEntry id="Z99_5"><text></text></inputEntry>
-                    <inputEntry id="Z99_6"><text></text></inputEntry><outputEntry id="Z99_7"><text>"Z99-01"</text></outputEntry><outputEntry id="Z99_8"><text>"PT8H"</text></outputEntry>
-                    <outputEntry id="Z99_9"><text>"24/7"</text></outputEntry><outputEntry id="Z99_10"><text>"STEP"</text></outputEntry><outputEntry id="Z99_11"><text>"E-PSY"</text></outputEntry>
-                    <outputEntry id="Z99_12"><text>"Policy default"</text></outputEntry></rule>
+                  <rule id="Rule_Z99">
+                    <inputEntry id="Z99_1"><text>"Z99"</text></inputEntry>
+                    <inputEntry id="Z99_2"><text></text></inputEntry>
+                    <inputEntry id="Z99_3"><text></text></inputEntry>
+                    <inputEntry id="Z99_4"><text></text></inputEntry>
+                    <inputEntry id="Z99_5"><text></text></inputEntry>
+                    <inputEntry id="Z99_6"><text></text></inputEntry>
+                    <inputEntry id="Z99_7"><text></text></inputEntry>
+                    <outputEntry id="Z99_8"><text>"Z99-01"</text></outputEntry>
+                    <outputEntry id="Z99_9"><text>"PT8H"</text></outputEntry>
+                    <outputEntry id="Z99_10"><text>"24/7"</text></outputEntry>
+                    <outputEntry id="Z99_11"><text>"STEP"</text></outputEntry>
+                    <outputEntry id="Z99_12"><text>"E-PSY"</text></outputEntry>
+                    <outputEntry id="Z99_13"><text></text></outputEntry>
+                    <outputEntry id="Z99_14"><text></text></outputEntry>
+                    <outputEntry id="Z99_15"><text>"Policy default"</text></outputEntry>
+                  </rule>
                 </decisionTable>\
             """;
 

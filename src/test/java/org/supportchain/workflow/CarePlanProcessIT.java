@@ -5,9 +5,11 @@ import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class CarePlanProcessIT {
 
     @Autowired

@@ -7,9 +7,11 @@ import static org.supportchain.workflow.Chain.REPORTED;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class ChildProtectionProcessIT {
 
     @Autowired

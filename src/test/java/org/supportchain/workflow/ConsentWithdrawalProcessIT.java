@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.casefile.CaseReference;
@@ -16,6 +17,7 @@ import org.supportchain.casefile.Sharings;
 import org.supportchain.workflow.CaseEvents.CaseEvent;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class ConsentWithdrawalProcessIT {
 
     private static final String[] CARE = {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseStatus;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class DisappearanceProcessIT {
 
     @Autowired

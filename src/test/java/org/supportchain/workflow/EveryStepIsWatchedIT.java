@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,12 +20,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every step of every model has a clock, and calls level 1 once when nobody does it in time. */
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class EveryStepIsWatchedIT {
 
     /** Process, step, and the time an adult's step has at the first round, counted from now unless another start is named. */
     private static final String TERMS = """
             SupportChainProcess      FillGroupIntakeSheet                PT1H from report
             SupportChainProcess      ReferToPartnerShelter               2 working days
+            SupportChainProcess      CorrectFacts                        PT4H
             ReceptionProcess         RecordReport                        PT1H from report
             ReceptionProcess         ScreenSafety                        PT1H from report
             ReceptionProcess         NotifyProvince                      PT2H

@@ -5,12 +5,14 @@ import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseFact;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class LegalAidProcessIT {
 
     @Autowired

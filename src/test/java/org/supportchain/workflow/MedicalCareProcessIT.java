@@ -6,11 +6,13 @@ import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.Services;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class MedicalCareProcessIT {
 
     @Autowired

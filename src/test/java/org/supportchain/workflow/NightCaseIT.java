@@ -9,12 +9,14 @@ import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 
 /** The night case of the design: a mother and a boy of about nine, and nobody assesses him. */
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class NightCaseIT {
 
     @Autowired

@@ -5,11 +5,13 @@ import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class ReferralProcessIT {
 
     @Autowired

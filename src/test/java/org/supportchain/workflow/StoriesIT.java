@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
@@ -29,6 +30,7 @@ import org.supportchain.workflow.CaseEvents.CaseEvent;
 
 /** Whole lives of cases, from the report to the end, on the real engine and PostgreSQL. */
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class StoriesIT {
 
     @Autowired

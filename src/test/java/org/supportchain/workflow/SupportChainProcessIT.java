@@ -5,6 +5,7 @@ import static org.supportchain.workflow.Chain.map;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
@@ -14,6 +15,7 @@ import org.supportchain.casefile.LinkedCase;
 
 /** The loop: who goes where between the processes. */
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class SupportChainProcessIT {
 
     private static final Object[] NOTHING = {};

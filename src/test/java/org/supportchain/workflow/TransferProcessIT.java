@@ -3,9 +3,11 @@ package org.supportchain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ChainTest
+@ExtendWith(NothingStalls.class)
 class TransferProcessIT {
 
     @Autowired

@@ -75,6 +75,22 @@ const words = {
     RUNNING: text('đang làm', 'running'),
     NOT_OPENED: text('chưa mở', 'not opened')
   },
+  // "from when ..."
+  clockStart: {
+    STEP: text('bước được mở', 'the step opened'),
+    REPORTED: text('nhận tin báo', 'the report came in'),
+    ARRIVED: text('người được hỗ trợ đến nơi', 'the person arrived'),
+    NOTIFIED: text('Sở Y tế được báo', 'the province was told'),
+    FOLLOW_UP: text('bắt đầu theo dõi tại cộng đồng', 'the follow-up at home began'),
+    LOST: text('mất liên lạc', 'contact was lost')
+  },
+  moved: {
+    FACTS: text('rút ngắn vì hồ sơ thay đổi (nguy cơ, tuổi, giờ đến)', 'shorter, because the case changed (risk, age, arrival)'),
+    HOLIDAYS: text('tính lại vì lịch nghỉ thay đổi', 'counted again, because the holidays changed'),
+    APPROVED: text('gia hạn được duyệt', 'a longer term was allowed'),
+    PAUSED: text('tạm dừng', 'the clock stopped'),
+    RESUMED: text('chạy tiếp', 'the clock goes on')
+  },
   mark: {DONE: '✓', RUNNING: '●', NOT_OPENED: '○'},
   consent: {
     VALID: text('có hiệu lực', 'valid'),
@@ -135,6 +151,19 @@ const happenings = [
     said: text(
       'Đã báo rút lại đồng ý. Các bước dừng chia sẻ đã mở và có thời hạn.',
       'The withdrawal is reported. The steps that stop the sharing are open and their clocks run.'
+    )
+  },
+  {
+    event: 'CORRECTION_NEEDED',
+    label: text('Cần đính chính', 'Correction needed'),
+    ask: text(
+      'Ngày sinh hoặc giờ đến trong hồ sơ {case} cần đính chính? Bước đính chính được mở ngay.',
+      'Is a date of birth or a time of arrival of case {case} wrong? The step that corrects it opens at once.'
+    ),
+    yes: text('Mở bước đính chính', 'Open the correction'),
+    said: text(
+      'Bước đính chính đã mở và có thời hạn.',
+      'The step that corrects it is open and its clock runs.'
     )
   }
 ];
@@ -299,30 +328,107 @@ function openSteps(overview) {
   );
 }
 
+/** PT24H is 24 hours, P5D five working days. */
+function term(rule) {
+  const hours = /^PT(\d+)H$/.exec(rule.term);
+  const minutes = /^PT(\d+)M$/.exec(rule.term);
+  const days = /^P(\d+)D$/.exec(rule.term);
+  if (days && rule.workingDays) {
+    return text(`${days[1]} ngày làm việc`, `${days[1]} working days`);
+  }
+  if (hours && hours[1] % 24 === 0 && hours[1] > 48) {
+    return text(`${hours[1] / 24} ngày liên tục`, `${hours[1] / 24} days around the clock`);
+  }
+  if (hours) {
+    return text(`${hours[1]} giờ liên tục`, `${hours[1]} hours around the clock`);
+  }
+  return minutes ? text(`${minutes[1]} phút`, `${minutes[1]} minutes`) : rule.term;
+}
+
+function moved(change) {
+  return el(
+    'li',
+    {},
+    `${at(change.at)}: ${words.moved[change.cause] || change.cause} `,
+    el('span', {class: 'sc-case-small'}, `${at(change.dueBefore)} → ${at(change.dueAfter)}`)
+  );
+}
+
+function stood(pause) {
+  const end = pause.resumedAt
+    ? text('đến ', 'until ') + at(pause.resumedAt)
+    : text('đang dừng, chạy tiếp chậm nhất lúc ', 'stands still, goes on by itself at ') + at(pause.until);
+  return el(
+    'li',
+    {},
+    own(pause.reason) + ': ' + text('từ ', 'from ') + at(pause.from) + ', ' + end,
+    pause.overMaximum &&
+      el('span', {class: 'sc-case-fact'}, text('đã hết thời gian tối đa', 'the maximum was used up'))
+  );
+}
+
 function why(overview) {
   const rule = overview.why;
   if (!rule) {
     return null;
   }
   const here = overview.openSteps.find(step => step.here) || {};
-  const reason =
-    here.stalledStep === rule.step
-      ? text(
-          `Được gọi vì bước ${rule.step} đã quá hạn lúc ${at(rule.dueAt)}.`,
-          `Called because step ${rule.step} was due at ${at(rule.dueAt)}.`
-        )
-      : text(
-          `Đến hạn lúc ${at(rule.dueAt)}, tính từ ${at(rule.countedFrom)}.`,
-          `Due at ${at(rule.dueAt)}, counted from ${at(rule.countedFrom)}.`
-        );
+  const called = here.stalledStep === rule.step && here.step !== rule.step;
+  const roles = (here.roles || []).map(own).join(', ');
+  const late = new Date(rule.dueAt) < new Date(overview.now);
+  const next = rule.calls[0];
+  const stoodStill = rule.minutesSinceStart !== rule.minutesCounted;
   return section(
-    text('Vì sao bây giờ', 'Why now'),
+    text('Vì sao là việc của tôi, vì sao bây giờ', 'Why is this mine, now'),
     el(
       'p',
       {},
-      reason + ' ',
-      el('span', {class: 'sc-case-small'}, text('Quy tắc ', 'Rule ') + rule.ruleId + ': ' + rule.source)
-    )
+      called
+        ? text(
+            `Bạn được gọi vì bước ${rule.step} chưa xong, quá hạn lúc ${at(rule.dueAt)}.`,
+            `You are called because step ${rule.step} is not done; it was due at ${at(rule.dueAt)}.`
+          )
+        : (roles ? text(`Bước này thuộc phần việc của: ${roles}. `, `This step is for: ${roles}. `) : '') +
+            (late
+              ? text(`Quá hạn từ lúc ${at(rule.dueAt)}.`, `Overdue since ${at(rule.dueAt)}.`)
+              : text(`Đến hạn lúc ${at(rule.dueAt)}.`, `Due at ${at(rule.dueAt)}.`))
+    ),
+    el(
+      'p',
+      {},
+      text(
+        `Thời hạn: ${term(rule)} kể từ khi ${words.clockStart[rule.clockStart]} (${at(rule.countedFrom)}).`,
+        `The term: ${term(rule)} from when ${words.clockStart[rule.clockStart]} (${at(rule.countedFrom)}).`
+      ) + ' ',
+      el(
+        'span',
+        {class: 'sc-case-small'},
+        text('Quy tắc ', 'Rule ') + `${rule.ruleId}, ` + text('bảng thời hạn bản ', 'table version ') + `${rule.tableVersion}: ${rule.source}`
+      )
+    ),
+    next &&
+      el(
+        'p',
+        {},
+        late ? text('Tiếp theo, lúc ', 'Next, at ') : text('Nếu chưa xong, lúc ', 'If it is not done, at '),
+        el('strong', {}, at(next.at)),
+        text(` sẽ gọi cấp ${next.level}: `, ` level ${next.level} is called: `) + own(next.who) + '.'
+      ),
+    late &&
+      !next &&
+      el('p', {}, text('Đã gọi mọi cấp; bước còn trên danh sách của tỉnh.', 'Every level was called; the step stays on the list of the province.')),
+    stoodStill &&
+      el(
+        'p',
+        {},
+        text('Đã qua ', 'Since the start: ') +
+          span(rule.minutesSinceStart * 60000) +
+          text(', không kể lúc tạm dừng: ', '; without the pauses: ') +
+          span(rule.minutesCounted * 60000) +
+          '.'
+      ),
+    rule.pauses.length > 0 && el('ul', {}, rule.pauses.map(stood)),
+    rule.changes.length > 0 && el('ul', {}, rule.changes.map(moved))
   );
 }
 
@@ -501,17 +607,30 @@ async function decideSame(taskId, other, same) {
   }
 }
 
-async function tell(taskId, reference, event) {
+async function send(taskId, method, path, body) {
   if (!cookie('SC-XSRF-TOKEN')) {
     // Reading the case writes the cookie.
     await readOverview(taskId);
   }
-  const answer = await fetch(house + '/api/cases/' + encodeURIComponent(reference) + '/events', {
-    method: 'POST',
+  return fetch(house + path, {
+    method,
     credentials: 'same-origin',
     headers: {'Content-Type': 'application/json', 'X-SC-XSRF-TOKEN': cookie('SC-XSRF-TOKEN') || ''},
-    body: JSON.stringify({event})
+    body: body && JSON.stringify(body)
   });
+}
+
+/** What the house refuses it explains, in both languages. */
+async function setClock(taskId, method, path, body) {
+  const answer = await send(taskId, method, '/api/tasks/' + encodeURIComponent(taskId) + path, body);
+  if (!answer.ok) {
+    const said = await answer.json().catch(() => ({}));
+    throw said.detail ? own(said.detail) : refusal(answer.status);
+  }
+}
+
+async function tell(taskId, reference, event) {
+  const answer = await send(taskId, 'POST', '/api/cases/' + encodeURIComponent(reference) + '/events', {event});
   if (!answer.ok) {
     throw answer.status;
   }
@@ -542,10 +661,11 @@ class CaseTab {
   constructor(node, taskId) {
     this.taskId = taskId;
     this.picture = el('div', {'aria-live': 'off'}, el('p', {}, text('Đang tải…', 'Loading…')));
+    this.clockButtons = el('div');
     this.persons = el('div');
     this.told = el('div');
     this.events = el('div');
-    node.append(el('div', {class: 'sc-case'}, this.picture, this.persons, this.told, this.events));
+    node.append(el('div', {class: 'sc-case'}, this.picture, this.clockButtons, this.persons, this.told, this.events));
     this.clock = setInterval(() => guarded(() => this.tick()), 60000);
     this.load();
   }
@@ -569,6 +689,7 @@ class CaseTab {
       this.taskId = taskId;
       this.reference = null;
       this.events.replaceChildren();
+      this.clockButtons.replaceChildren();
       this.persons.replaceChildren();
       this.told.replaceChildren();
     }
@@ -596,6 +717,7 @@ class CaseTab {
     this.picture.replaceChildren(
       ...[heading, stages, why, openSteps, nextClocks, consents, sharings, linkedCases].map(part => part(overview)).filter(Boolean)
     );
+    this.drawClock(overview);
     this.drawPersons(overview);
     if (this.reference !== overview.reference) {
       this.reference = overview.reference;
@@ -607,6 +729,7 @@ class CaseTab {
   drawRefusal(problem) {
     this.reference = null;
     this.events.replaceChildren();
+    this.clockButtons.replaceChildren();
     this.persons.replaceChildren();
     this.told.replaceChildren();
     this.picture.replaceChildren(
@@ -619,6 +742,75 @@ class CaseTab {
             text('Thử lại', 'Try again')
           )
     );
+  }
+
+  /** A clock stops only for a listed reason; who stopped it and for how long stays on record. */
+  drawClock(overview, said) {
+    const rule = overview.why;
+    const step = overview.openSteps.find(open => open.here);
+    if (!rule || !step || step.step !== rule.step) {
+      this.clockButtons.replaceChildren();
+      return;
+    }
+    const stands = rule.pauses.some(pause => !pause.resumedAt);
+    const button = (label, act) => {
+      const made = el('button', {class: 'btn btn-default', type: 'button', onclick: () => act(made)}, label);
+      return made;
+    };
+    const reasons = el(
+      'select',
+      {class: 'form-control', 'aria-label': text('Lý do tạm dừng', 'Reason to stop the clock')},
+      rule.mayPauseFor.map(reason =>
+        el(
+          'option',
+          {value: reason.reason},
+          own(reason.name) + text(` (tối đa ${reason.hoursLeft} giờ)`, ` (at most ${reason.hoursLeft} h)`)
+        )
+      )
+    );
+    // The tab is drawn anew every minute; a choice in the making stays.
+    const chosen = this.clockButtons.querySelector('select');
+    if (chosen && rule.mayPauseFor.some(reason => reason.reason === chosen.value)) {
+      reasons.value = chosen.value;
+    }
+    const rows = [
+      rule.mayPauseFor.length > 0 &&
+        el(
+          'p',
+          {class: 'sc-case-events'},
+          reasons,
+          button(text('Tạm dừng thời hạn', 'Stop the clock'), made =>
+            this.changeClock(overview, made, 'POST', '/pause', {reason: reasons.value})
+          )
+        ),
+      stands &&
+        el(
+          'p',
+          {class: 'sc-case-events'},
+          button(text('Cho chạy tiếp', 'Let the clock go on'), made => this.changeClock(overview, made, 'DELETE', '/pause'))
+        ),
+      rule.longerTerm &&
+        el(
+          'p',
+          {class: 'sc-case-events'},
+          button(text(`Cho phép đến ${at(rule.longerTerm)}`, `Allow until ${at(rule.longerTerm)}`), made =>
+            this.changeClock(overview, made, 'POST', '/longer-term')
+          )
+        )
+    ].filter(Boolean);
+    this.clockButtons.replaceChildren(
+      ...(rows.length > 0 || said ? [section(text('Thời hạn của bước này', 'The clock of this step'), said || '', ...rows)] : [])
+    );
+  }
+
+  async changeClock(overview, button, method, path, body) {
+    button.disabled = true;
+    try {
+      await setClock(this.taskId, method, path, body);
+      this.load();
+    } catch (problem) {
+      this.drawClock(overview, el('p', {role: 'alert', class: 'sc-case-refused'}, String(problem)));
+    }
   }
 
   /** Somebody who may be known already: a person decides, never the machine. */

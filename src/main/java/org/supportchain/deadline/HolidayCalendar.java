@@ -1,0 +1,131 @@
+package org.supportchain.deadline;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The holidays of Viet Nam as managers keep them. A day off that is swapped with a Saturday is entered; the Saturday is not
+ * counted as a working day, because hardly anybody outside public offices works on it.
+ */
+@Service
+@Transactional
+public class HolidayCalendar {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SOURCE = 200;
+    private static final int YEARS_AHEAD = 10;
+
+    private final JdbcClient database;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HolidayCalendar(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Holiday> all() {
+        return database.sql("select day, name, source from holiday order by day")
+                .query((row, n) -> new Holiday(
+                        row.getObject("day", LocalDate.class), row.getString("name"), row.getString("source")))
+                .list();
+    }
+
+    /** @throws HolidayRefused if the day may not be entered; nothing is changed then */
+    public void add(Holiday holiday, String by) {
+        Holiday checked = checked(holiday);
+        insert(checked);
+        changed("ADDED", Set.of(checked.day()), by);
+    }
+
+    /**
+     * Another name or source, or another date.
+     *
+     * @throws HolidayRefused if there is no such day or the new one may not be entered; nothing is changed then
+     */
+    public void change(LocalDate day, Holiday holiday, String by) {
+        Holiday checked = checked(holiday);
+        delete(day);
+        insert(checked);
+        changed("CHANGED", day.equals(checked.day()) ? Set.of(day) : Set.of(day, checked.day()), by);
+    }
+
+    /** @throws HolidayRefused if there is no such day, or it may not be taken out any more */
+    public void remove(LocalDate day, String by) {
+        delete(day);
+        changed("REMOVED", Set.of(day), by);
+    }
+
+    private Holiday checked(Holiday holiday) {
+        Holiday stripped = new Holiday(
+                holiday.day(), holiday.name().strip(), holiday.source().strip());
+        if (!fits(stripped.name(), LONGEST_NAME) || !fits(stripped.source(), LONGEST_SOURCE)) {
+            throw HolidayRefused.unnamed();
+        }
+        if (stripped.day().isAfter(today().plusYears(YEARS_AHEAD))) {
+            throw HolidayRefused.tooFar();
+        }
+        return stripped;
+    }
+
+    private static boolean fits(String text, int longest) {
+        return !text.isEmpty() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private void insert(Holiday holiday) {
+        refusePast(holiday.day());
+        try {
+            database.sql("insert into holiday (day, name, source) values (?, ?, ?)")
+                    .params(holiday.day(), holiday.name(), holiday.source())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw HolidayRefused.doubled();
+        }
+    }
+
+    private void delete(LocalDate day) {
+        refusePast(day);
+        if (database.sql("delete from holiday where day = ?").param(day).update() == 0) {
+            throw HolidayRefused.unknown();
+        }
+    }
+
+    /** Days that are past stay as they were counted, except those that an open deadline still counts. */
+    private void refusePast(LocalDate day) {
+        if (day.isBefore(today()) && day.isBefore(firstCounted())) {
+            throw HolidayRefused.past();
+        }
+    }
+
+    private LocalDate firstCounted() {
+        return database.sql("select min(counted_from) from deadline where status = 'OPEN'")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(first -> WorkingDays.dayOf(first.toInstant()))
+                .orElseGet(this::today);
+    }
+
+    private LocalDate today() {
+        return WorkingDays.dayOf(clock.instant());
+    }
+
+    private void changed(String change, Set<LocalDate> days, String by) {
+        days.forEach(day -> database.sql(
+                        "insert into holiday_change (id, day, change, changed_by, changed_at) values (?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), day, change, by, Timestamp.from(clock.instant()))
+                .update());
+        events.publishEvent(new HolidaysChanged(days));
+    }
+}

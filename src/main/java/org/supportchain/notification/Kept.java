@@ -1,0 +1,27 @@
+package org.supportchain.notification;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Why a mail is kept and not sent. */
+enum Kept {
+    NO_SERVER("no mail server is configured · chưa cấu hình máy chủ thư"),
+    NO_ADDRESS("the account has no mail address · tài khoản chưa có địa chỉ thư"),
+    /** The account was suspended, or kept away from the case, after the notice was written. */
+    WITHHELD("the account may not know it any more · tài khoản không còn được biết");
+
+    private final String title;
+
+    Kept(String title) {
+        this.title = title;
+    }
+
+    /** @param reason one of these, or the kind of an error, which stays as it is */
+    static String title(@Nullable String reason) {
+        return Arrays.stream(values())
+                .filter(kept -> kept.name().equals(reason))
+                .map(kept -> kept.title)
+                .findFirst()
+                .orElse(reason == null ? "" : reason);
+    }
+}
