@@ -1,10 +1,13 @@
 package org.supportchain.workflow;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +22,16 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +46,10 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 class TimerStormBenchmark {
 
+    private static final List<String> ENGINES =
+            List.of(System.getProperty("storm.engines", "house,camunda,flowable").split(","));
+    private static final String RESULT = "figure: ";
+    private static final int WARM_UP = 4_000;
     private static final int DUE = Integer.getInteger("storm.due", 2_000);
     private static final int PENDING = Integer.getInteger("storm.pending", 100_000);
     private static final int ROUNDS = Integer.getInteger("storm.rounds", 1);
@@ -87,7 +97,7 @@ class TimerStormBenchmark {
     void measures() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "%,d deadlines due at once; %,d others pending; %d processors; PostgreSQL with fsync%n",
+                "%,d deadlines due at once; %,d others pending; %d processors; PostgreSQL with fsync; a JVM of 1 GB for each%n",
                 DUE,
                 PENDING,
                 Runtime.getRuntime().availableProcessors());
@@ -98,27 +108,77 @@ class TimerStormBenchmark {
                 .setServerConfig("timezone", "UTC")
                 .start()) {
             for (int round = 0; round < ROUNDS; round++) {
-                storm("house", server, TimerStormBenchmark::house);
-                storm("camunda", server, TimerStormBenchmark::camunda);
-                storm("flowable", server, Flowable::new);
+                List<String> order = new ArrayList<>(ENGINES);
+                Collections.rotate(order, round);
+                for (String name : order) {
+                    double alone = Double.parseDouble(inOwnJvm(server, name, "storm", 0));
+                    double among = Double.parseDouble(inOwnJvm(server, name, "storm", PENDING));
+                    System.out.printf(Locale.ROOT, "%-12s %16.0f %16.0f %10.2f%n", name, alone, among, alone / among);
+                }
             }
-            System.out.printf("%-12s %10s %10s %10s %14s%n", "one by one", "p50 s", "p99 s", "worst s", "idle CPU %");
-            singles("house", server, TimerStormBenchmark::house);
-            singles("camunda", server, TimerStormBenchmark::camunda);
-            singles("flowable", server, Flowable::new);
+            if (SINGLES > 0) {
+                System.out.printf("%-12s %10s %10s %10s %14s%n", "one by one", "p50 s", "p99 s", "worst s", "idle CPU %");
+                for (String name : ENGINES) {
+                    System.out.printf("%-12s %s%n", name, inOwnJvm(server, name, "singles", 0));
+                }
+            }
         }
     }
 
-    private static void storm(String name, EmbeddedPostgres server, Maker maker) throws Exception {
-        double alone = perSecond(server, maker, 0);
-        double among = perSecond(server, maker, PENDING);
-        System.out.printf(Locale.ROOT, "%-12s %16.0f %16.0f %10.2f%n", name, alone, among, alone / among);
+    private static String inOwnJvm(EmbeddedPostgres server, String name, String what, int pending) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-Xmx1g", "-Duser.timezone=UTC"));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("storm."))
+                .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
+        String options = System.getProperty("storm.jvm", "");
+        if (!options.isEmpty()) {
+            command.addAll(List.of(options.split(" ")));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TimerStormBenchmark.class.getName()));
+        command.addAll(List.of(server.getJdbcUrl("postgres", "postgres"), name, what, Integer.toString(pending)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String result = "";
+        for (String line : (Iterable<String>) process.inputReader().lines()::iterator) {
+                result = line.startsWith(RESULT) ? line.substring(RESULT.length()) : result;
+        }
+        if (process.waitFor() != 0 || result.isEmpty()) {
+            throw new IllegalStateException(name + " ended without a figure.");
+        }
+        return result;
     }
 
-    private static double perSecond(EmbeddedPostgres server, Maker maker, int pending) throws Exception {
+    /** One measurement: server, engine, what to measure, how many timers wait. */
+    public static void main(String[] arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        String server = arguments[0];
+        Maker maker = maker(arguments[1]);
+        String figure;
+        if (arguments[2].equals("storm")) {
+            perSecond(server, maker, WARM_UP, 0);
+            figure = Double.toString(perSecond(server, maker, DUE, Integer.parseInt(arguments[3])));
+        } else {
+            figure = singles(server, maker);
+        }
+        System.out.println(RESULT + figure);
+        System.exit(0);
+    }
+
+    private static Maker maker(String name) {
+        return switch (name) {
+            case "house" -> TimerStormBenchmark::house;
+            case "camunda" -> TimerStormBenchmark::camunda;
+            case "flowable" -> Flowable::new;
+            default -> throw new IllegalArgumentException("There is no engine called " + name + ".");
+        };
+    }
+
+    private static double perSecond(String server, Maker maker, int due, int pending) throws Exception {
         try (HikariDataSource database = fresh(server);
                 Engine engine = maker.on(database)) {
-            engine.begin(DUE);
+            engine.begin(due);
             JdbcClient sql = JdbcClient.create(database);
             String table = engine.timers();
             if (pending > 0) {
@@ -128,25 +188,25 @@ class TimerStormBenchmark {
                                 + " from generate_series(1, " + pending + ") n")
                         .update();
             }
-            String due = table.substring(0, table.indexOf(' '));
-            sql.sql("vacuum analyze " + due).update();
-            sql.sql("update " + due + " set duedate_ = localtimestamp - interval '1 second' where id_ not like 'pending-%'")
+            String timers = table.substring(0, table.indexOf(' '));
+            sql.sql("vacuum analyze " + timers).update();
+            sql.sql("update " + timers + " set duedate_ = localtimestamp - interval '1 second' where id_ not like 'pending-%'")
                     .update();
             Instant start = Instant.now();
             engine.fire();
             while (sql.sql("select count(*) from act_ru_task where task_def_key_ = 'Call'")
                             .query(Long.class)
                             .single()
-                    < DUE) {
-                Thread.sleep(50);
+                    < due) {
+                Thread.sleep(200);
             }
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
             engine.stop();
-            return DUE / seconds;
+            return due / seconds;
         }
     }
 
-    private static void singles(String name, EmbeddedPostgres server, Maker maker) throws Exception {
+    private static String singles(String server, Maker maker) throws Exception {
         try (HikariDataSource database = fresh(server);
                 Engine engine = maker.on(database)) {
             engine.begin(SINGLES);
@@ -163,10 +223,10 @@ class TimerStormBenchmark {
                     .list();
             OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             engine.fire();
-            Thread.sleep(2_000);
+            Thread.sleep(quiet.toMillis() / 3);
             long before = machine.getProcessCpuTime();
             Instant from = Instant.now();
-            Thread.sleep(Math.max(1_000, quiet.toMillis() - 4_000));
+            Thread.sleep(quiet.toMillis() / 3);
             double idle = 100.0
                     * (machine.getProcessCpuTime() - before)
                     / (Duration.between(from, Instant.now()).toNanos() * (double) machine.getAvailableProcessors());
@@ -182,10 +242,9 @@ class TimerStormBenchmark {
             }
             engine.stop();
             Collections.sort(late);
-            System.out.printf(
+            return String.format(
                     Locale.ROOT,
-                    "%-12s %10.2f %10.2f %10.2f %14.2f%n",
-                    name,
+                    "%10.2f %10.2f %10.2f %14.2f",
                     late.get(late.size() / 2),
                     late.get((int) Math.ceil(late.size() * 0.99) - 1),
                     late.get(late.size() - 1),
@@ -193,14 +252,14 @@ class TimerStormBenchmark {
         }
     }
 
-    private static HikariDataSource fresh(EmbeddedPostgres server) throws Exception {
+    private static HikariDataSource fresh(String server) throws Exception {
         String name = "bench_" + System.nanoTime();
-        try (var connection = server.getPostgresDatabase().getConnection();
+        try (var connection = DriverManager.getConnection(server);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
         HikariDataSource database = new HikariDataSource();
-        database.setJdbcUrl(server.getJdbcUrl("postgres", name));
+        database.setJdbcUrl(server.replace("/postgres?", "/" + name + "?"));
         database.setMaximumPoolSize(20);
         return database;
     }
@@ -215,12 +274,16 @@ class TimerStormBenchmark {
         threads.setQueueCapacity(given.getQueueCapacity());
         threads.initialize();
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setApplicationContext(new GenericApplicationContext());
         configuration.setTransactionManager(new DataSourceTransactionManager(database));
         configuration.setJobExecutor(
                 new LockedJobs(threads, shipped, JdbcClient.create(database), Clock.systemUTC()));
         configuration.setJobExecutorAcquireByDueDate(true);
         configuration.setEnsureJobDueDateNotNull(true);
         configuration.setDataSource(database);
+        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setCustomHistoryLevels(List.of(new RoutingFactsHistory()));
+        configuration.setHistory(RoutingFactsHistory.NAME);
         return camunda(configuration, () -> {
             new EngineTables(database).migrate();
         }, threads::shutdown);
@@ -242,12 +305,12 @@ class TimerStormBenchmark {
     private static Engine camunda(HikariDataSource database) {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(database);
+        configuration.setHistory("full");
         return camunda(configuration, () -> {}, () -> {});
     }
 
     private static Engine camunda(ProcessEngineConfigurationImpl configuration, Runnable prepare, Runnable end) {
         configuration.setDatabaseSchemaUpdate("true");
-        configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
         ProcessEngine engine = configuration.buildProcessEngine();
         prepare.run();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -32,6 +33,7 @@ class LockedJobs extends SpringJobExecutor {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final Semaphore room;
 
     LockedJobs(
             @Qualifier("camundaTaskExecutor") TaskExecutor threads,
@@ -41,13 +43,37 @@ class LockedJobs extends SpringJobExecutor {
         this.database = database;
         this.clock = clock;
         setTaskExecutor(threads);
-        setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
-        settings(properties.getJobExecution());
+        JobExecutionProperty given = properties.getJobExecution();
+        room = new Semaphore(given.getQueueCapacity());
+        setRejectedJobsHandler((jobs, engine, executor) -> {
+            room.release();
+            new NotifyAcquisitionRejectedJobsHandler().jobsRejected(jobs, engine, executor);
+        });
+        settings(given);
+    }
+
+    /**
+     * Waits until there is room. The engine would be refused, put the jobs aside and look again for as many as just found room: in a
+     * storm a look for every second job, and younger deadlines before the ones put aside.
+     */
+    @Override
+    public void executeJobs(List<String> jobs, ProcessEngineImpl engine) {
+        room.acquireUninterruptibly();
+        super.executeJobs(jobs, engine);
     }
 
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
         return new ExecuteJobsRunnable(jobs, engine) {
+            @Override
+            public void run() {
+                try {
+                    super.run();
+                } finally {
+                    room.release();
+                }
+            }
+
             @Override
             protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failures) {
                 ExecuteJobHelper.executeJob(

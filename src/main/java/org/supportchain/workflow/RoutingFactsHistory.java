@@ -23,6 +23,13 @@ class RoutingFactsHistory implements HistoryLevel {
     /** Codes, references, group ids and ids of tasks; no sentence fits. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.,:-]{0,120}");
 
+    /** What a form held is in the case file; that a timer was set and went off shows in the steps. A failure is kept. */
+    private static final Set<HistoryEventType> NOT_KEPT = Set.of(
+            HistoryEventTypes.FORM_PROPERTY_UPDATE,
+            HistoryEventTypes.JOB_CREATE,
+            HistoryEventTypes.JOB_SUCCESS,
+            HistoryEventTypes.JOB_DELETE);
+
     @Override
     public int getId() {
         return 2026;
@@ -38,8 +45,7 @@ class RoutingFactsHistory implements HistoryLevel {
         if (entity instanceof VariableInstanceEntity variable && !variable.isTransient() && isWritten(type)) {
             refuseUnlessRoutingFact(variable);
         }
-        return type != HistoryEventTypes.FORM_PROPERTY_UPDATE
-                && HistoryLevel.HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity);
+        return !NOT_KEPT.contains(type) && HistoryLevel.HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity);
     }
 
     private static boolean isWritten(HistoryEventType type) {
