@@ -31,12 +31,18 @@ public enum Act {
     SERVICE_OPENED,
     SERVICE_ENDED,
     ENTRY_WRITTEN,
+    /** The words stay, the key is another: two files turned out to be of one person. */
+    ENTRY_SEALED_ANEW,
     READ,
     READ_REFUSED,
     CONSENT_RECORDED,
+    CONSENT_REFUSED,
     CONSENT_WITHDRAWN,
     SHARED,
     SHARING_STOPPED,
+    /** Until it is recorded what a withdrawal is about, nothing is shared on consent. */
+    SHARING_HELD,
+    SHARING_RELEASED,
     CONFLICT_RECORDED,
     CONFLICT_ENDED,
     SAME_PERSON_DECIDED,
@@ -46,6 +52,7 @@ public enum Act {
     /** A line of the engine's operation log: rights, deployments, changes of running cases. */
     OPERATION,
     INCIDENT,
+    CASE_MIGRATED,
     HOLIDAY_CHANGED,
     SIGNED_IN,
     SIGN_IN_REFUSED,
