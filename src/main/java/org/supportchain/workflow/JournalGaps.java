@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.casefile.CaseReference;
@@ -46,6 +50,9 @@ public class JournalGaps {
             String chain,
             String subject,
             @Nullable String element) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalGaps.class);
+    private static final long ONE_SEARCH_AT_A_TIME = 2026_11_24L;
 
     private record Search(Kind kind, String question) {}
 
@@ -94,6 +101,19 @@ public class JournalGaps {
     JournalGaps(Journal journal, JdbcClient database) {
         this.journal = journal;
         this.database = database;
+    }
+
+    /** Every night, on one node. What is old is looked at too: somebody may have changed it yesterday. */
+    @Scheduled(cron = "${supportchain.journal.gaps.cron}")
+    public void searchNightly() {
+        boolean mine = database.sql("select pg_try_advisory_xact_lock(?)")
+                .param(ONE_SEARCH_AT_A_TIME)
+                .query(Boolean.class)
+                .single();
+        if (mine) {
+            int gaps = search(Instant.EPOCH).size();
+            LOG.atLevel(gaps == 0 ? Level.INFO : Level.ERROR).log("Journal and history compared: {} gaps", gaps);
+        }
     }
 
     /**
