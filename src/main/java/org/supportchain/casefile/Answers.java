@@ -2,6 +2,7 @@ package org.supportchain.casefile;
 
 import com.google.crypto.tink.Aead;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,19 +22,24 @@ class Answers {
     private final AllSealedAnswers sealedAnswers;
     private final AnswerSeal seal;
     private final PersonKeys keys;
+    private final CaseJournal journal;
 
-    Answers(Entries entries, AllSealedAnswers sealedAnswers, AnswerSeal seal, PersonKeys keys) {
+    Answers(Entries entries, AllSealedAnswers sealedAnswers, AnswerSeal seal, PersonKeys keys, CaseJournal journal) {
         this.entries = entries;
         this.sealedAnswers = sealedAnswers;
         this.seal = seal;
         this.keys = keys;
+        this.journal = journal;
     }
 
     /** @throws PersonErased if the key of the person was destroyed */
     void write(SupportCase supportCase, Sitting sitting, Instant now) {
         Aead key = keys.of(supportCase.personId()).orElseThrow(() -> new PersonErased(supportCase.reference()));
         Entry entry = entries.save(new Entry(supportCase, sitting, now));
-        sitting.answers().forEach((kind, answers) -> sealedAnswers.save(seal.seal(entry.id(), kind, answers, key)));
+        List<SealedAnswers> sealed = new ArrayList<>();
+        sitting.answers()
+                .forEach((kind, answers) -> sealed.add(sealedAnswers.save(seal.seal(entry.id(), kind, answers, key))));
+        journal.written(entry, sitting.author(), sealed);
     }
 
     List<Entry> of(UUID person) {
@@ -69,10 +75,11 @@ class Answers {
         Aead newKey = keys.of(to).orElseThrow(() -> new PersonErased(reference.value()));
         for (Entry entry : of(from)) {
             if (entry.reference().equals(reference)) {
-                for (SealedAnswers sealed :
-                        sealedAnswers.ofEntries(Set.of(entry.id()), EnumSet.allOf(DataClass.class))) {
-                    sealed.replace(seal.seal(entry.id(), sealed.dataClass(), seal.open(sealed, oldKey), newKey));
+                List<SealedAnswers> parts = sealedAnswers.ofEntries(Set.of(entry.id()), EnumSet.allOf(DataClass.class));
+                for (SealedAnswers part : parts) {
+                    part.replace(seal.seal(entry.id(), part.dataClass(), seal.open(part, oldKey), newKey));
                 }
+                journal.sealedAnew(entry, parts);
                 entry.moveTo(to);
             }
         }

@@ -31,6 +31,7 @@ public class CaseFile {
     private final PersonIndex index;
     private final ChildPlace childPlace;
     private final Readings readings;
+    private final CaseJournal journal;
     private final Clock clock;
 
     CaseFile(
@@ -42,6 +43,7 @@ public class CaseFile {
             PersonIndex index,
             ChildPlace childPlace,
             Readings readings,
+            CaseJournal journal,
             Clock clock) {
         this.persons = persons;
         this.cases = cases;
@@ -51,6 +53,7 @@ public class CaseFile {
         this.index = index;
         this.childPlace = childPlace;
         this.readings = readings;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -60,9 +63,10 @@ public class CaseFile {
         CaseReference reference = CaseReference.of(now.atZone(PEOPLE).getYear(), cases.nextNumber());
         CaseReference earlier = opened.earlierCase();
         UUID personId = earlier == null ? newPerson(now) : find(earlier).personId();
-        cases.save(new SupportCase(reference, personId, opened, now));
+        SupportCase fresh = cases.save(new SupportCase(reference, personId, opened, now));
+        journal.opened(fresh.facts());
         if (earlier != null) {
-            links.save(new CaseLink(reference, earlier, LinkKind.RE_ENTRY_OF, null));
+            link(reference, earlier, LinkKind.RE_ENTRY_OF, null);
         }
         return reference;
     }
@@ -110,6 +114,7 @@ public class CaseFile {
 
     public void enter(CaseReference reference, CaseStatus status) {
         find(reference).enter(status, clock.instant());
+        journal.entered(reference, status);
     }
 
     public void write(CaseReference reference, Sitting sitting) {
@@ -184,6 +189,7 @@ public class CaseFile {
 
     public void link(CaseReference reference, CaseReference other, LinkKind kind, @Nullable String proof) {
         links.save(new CaseLink(reference, other, kind, proof));
+        journal.linked(reference, other, kind, proof);
     }
 
     @Transactional(readOnly = true)

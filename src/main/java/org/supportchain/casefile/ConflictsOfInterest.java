@@ -24,10 +24,12 @@ public class ConflictsOfInterest {
     }
 
     private final JdbcClient database;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    ConflictsOfInterest(JdbcClient database, Clock clock) {
+    ConflictsOfInterest(JdbcClient database, CaseJournal journal, Clock clock) {
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -38,6 +40,7 @@ public class ConflictsOfInterest {
                 values (?, ?, ?, ?, ?, ?) on conflict (account, reference) where ended_at is null do nothing""")
                 .params(UUID.randomUUID(), reference.value(), account, reason.name(), by, now())
                 .update();
+        journal.conflict(reference, false, reason.name());
     }
 
     /** Lets an account see the case again, by its roles and facilities; what was recorded stays on record. */
@@ -45,6 +48,7 @@ public class ConflictsOfInterest {
         database.sql("""
                 update conflict_of_interest set ended_by = ?, ended_at = ?
                 where reference = ? and account = ? and ended_at is null""").params(by, now(), reference.value(), account).update();
+        journal.conflict(reference, true, null);
     }
 
     @Transactional(readOnly = true)

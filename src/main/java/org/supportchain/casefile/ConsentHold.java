@@ -27,4 +27,8 @@ class ConsentHold {
     void release(Instant now) {
         releasedAt = now;
     }
+
+    CaseReference reference() {
+        return new CaseReference(reference);
+    }
 }

@@ -21,12 +21,14 @@ public class Consents {
     private final ConsentRecords records;
     private final ConsentHolds holds;
     private final Cases cases;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    Consents(ConsentRecords records, ConsentHolds holds, Cases cases, Clock clock) {
+    Consents(ConsentRecords records, ConsentHolds holds, Cases cases, CaseJournal journal, Clock clock) {
         this.records = records;
         this.holds = holds;
         this.cases = cases;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -47,16 +49,21 @@ public class Consents {
         Instant now = clock.instant();
         Instant when = at == null || at.isAfter(now) ? now : at;
         records.findByReferenceOrderById(reference.value()).forEach(consent -> consent.withdraw(scope, by, when));
+        journal.withdrawn(reference, scope, by, when);
     }
 
     /** From now on nothing is shared on consent, until it is recorded what the withdrawal is about. */
     public void hold(CaseReference reference, String openedBy) {
         lock(reference);
         holds.save(new ConsentHold(reference, openedBy, clock.instant()));
+        journal.held(reference, false);
     }
 
     public void release(String openedBy) {
-        holds.findById(openedBy).ifPresent(hold -> hold.release(clock.instant()));
+        holds.findById(openedBy).ifPresent(hold -> {
+            hold.release(clock.instant());
+            journal.held(hold.reference(), true);
+        });
     }
 
     /** True when every kind of data may be given to this recipient for this purpose on consent, at this moment. */
@@ -101,6 +108,7 @@ public class Consents {
                 }
             }
         }
+        journal.consent(reference, scope, terms, refused, now);
     }
 
     private static <T> Collection<@Nullable T> orAny(Set<T> words) {

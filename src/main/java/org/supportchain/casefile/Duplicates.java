@@ -36,6 +36,7 @@ public class Duplicates {
     private final PersonIndex index;
     private final PersonKeys keys;
     private final JdbcClient database;
+    private final CaseJournal journal;
     private final Clock clock;
 
     Duplicates(
@@ -45,6 +46,7 @@ public class Duplicates {
             PersonIndex index,
             PersonKeys keys,
             JdbcClient database,
+            CaseJournal journal,
             Clock clock) {
         this.cases = cases;
         this.links = links;
@@ -52,6 +54,7 @@ public class Duplicates {
         this.index = index;
         this.keys = keys;
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -115,6 +118,7 @@ public class Duplicates {
         if (decided == 0) {
             throw new NothingToDecide(reference, other);
         }
+        journal.samePerson(reference, other, same);
         if (same) {
             join(find(reference), other, person);
         }

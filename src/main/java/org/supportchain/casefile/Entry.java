@@ -63,4 +63,8 @@ class Entry {
     ToldEntry told(Map<String, Object> answers, Set<DataClass> withheld) {
         return new ToldEntry(reference(), step, formId, author, writtenAt, answers, withheld);
     }
+
+    String formId() {
+        return formId;
+    }
 }

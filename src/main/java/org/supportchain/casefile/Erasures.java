@@ -41,13 +41,15 @@ public class Erasures {
     private final PersonIndex index;
     private final PersonKeys keys;
     private final JdbcClient database;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    Erasures(Cases cases, PersonIndex index, PersonKeys keys, JdbcClient database, Clock clock) {
+    Erasures(Cases cases, PersonIndex index, PersonKeys keys, JdbcClient database, CaseJournal journal, Clock clock) {
         this.cases = cases;
         this.index = index;
         this.keys = keys;
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -67,6 +69,11 @@ public class Erasures {
 
     void erase(UUID person, Reason reason, String account) {
         record(person, reason, account, clock.instant());
+        journal.erased(
+                cases.findByPersonIdOrderByOpenedAtDesc(person).stream()
+                        .map(each -> each.facts().reference())
+                        .toList(),
+                reason);
         index.forget(person);
         // Last, because it cannot be taken back.
         keys.destroy(person);

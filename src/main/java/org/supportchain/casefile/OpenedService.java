@@ -55,4 +55,29 @@ class OpenedService {
     UnansweredService asUnanswered() {
         return new UnansweredService(kind, endedAt == null);
     }
+
+    CaseReference reference() {
+        return new CaseReference(reference);
+    }
+
+    String processInstanceId() {
+        return processInstanceId;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    boolean delivered() {
+        return delivered;
+    }
+
+    boolean confirmed() {
+        return confirmed;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
 }

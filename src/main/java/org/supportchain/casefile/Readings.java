@@ -31,10 +31,12 @@ public class Readings {
     }
 
     private final JdbcClient database;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    Readings(JdbcClient database, Clock clock) {
+    Readings(JdbcClient database, CaseJournal journal, Clock clock) {
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -94,6 +96,7 @@ public class Readings {
             Collection<UUID> entries,
             Set<DataClass> classes,
             @Nullable Refusal refusal) {
+        journal.read(reader, reference, entries, classes, refusal);
         database.sql("""
                         insert into reading (read_at, account, roles, way, reference, step, task_id, entries, classes,
                                              refused, reason)

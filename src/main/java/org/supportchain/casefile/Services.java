@@ -14,28 +14,36 @@ public class Services {
 
     private final OpenedServices opened;
     private final Entitlements entitlements;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    Services(OpenedServices opened, Entitlements entitlements, Clock clock) {
+    Services(OpenedServices opened, Entitlements entitlements, CaseJournal journal, Clock clock) {
         this.opened = opened;
         this.entitlements = entitlements;
+        this.journal = journal;
         this.clock = clock;
     }
 
     public void open(CaseReference reference, String kind, String processInstanceId) {
         opened.save(new OpenedService(reference, kind, processInstanceId, clock.instant()));
+        journal.service(reference, processInstanceId, kind);
     }
 
     public void end(String processInstanceId, boolean delivered, boolean confirmed, @Nullable String reason) {
-        opened.findById(processInstanceId)
-                .ifPresent(service -> service.end(delivered, confirmed, reason, clock.instant()));
+        opened.findById(processInstanceId).ifPresent(service -> {
+            service.end(delivered, confirmed, reason, clock.instant());
+            ended(service);
+        });
     }
 
     /** Settles every ended service that still waits for a confirmation or a reason. */
     public void settle(CaseReference reference, boolean confirmed, @Nullable String reason) {
         opened.findByReference(reference.value()).stream()
                 .filter(service -> service.ended() && service.unanswered())
-                .forEach(service -> service.settle(confirmed, reason));
+                .forEach(service -> {
+                    service.settle(confirmed, reason);
+                    ended(service);
+                });
     }
 
     /** The services that keep the loop open; an empty list means that every opened service is answered. */
@@ -51,5 +59,15 @@ public class Services {
     public void grant(CaseReference reference, Map<String, String> grants, String source) {
         grants.forEach((code, granted) ->
                 entitlements.save(new Entitlement(reference, code, granted, source, clock.instant())));
+    }
+
+    private void ended(OpenedService service) {
+        journal.serviceEnded(
+                service.reference(),
+                service.processInstanceId(),
+                service.kind(),
+                service.delivered(),
+                service.confirmed(),
+                service.reason());
     }
 }

@@ -21,12 +21,14 @@ public class Sharings {
     private final SharingRecords records;
     private final Consents consents;
     private final CaseFile caseFile;
+    private final CaseJournal journal;
     private final Clock clock;
 
-    Sharings(SharingRecords records, Consents consents, CaseFile caseFile, Clock clock) {
+    Sharings(SharingRecords records, Consents consents, CaseFile caseFile, CaseJournal journal, Clock clock) {
         this.records = records;
         this.consents = consents;
         this.caseFile = caseFile;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -46,6 +48,7 @@ public class Sharings {
         handing.classes().stream()
                 .sorted()
                 .forEach(dataClass -> records.save(new Sharing(handing, dataClass, covering.get(dataClass), now)));
+        journal.shared(handing);
     }
 
     @Transactional(readOnly = true)
@@ -68,7 +71,10 @@ public class Sharings {
     public void stop(CaseReference reference, Set<String> tasks, String reason) {
         records.onWithdrawnConsent(reference.value()).stream()
                 .filter(sharing -> !sharing.stopped() && tasks.contains(sharing.taskId()))
-                .forEach(sharing -> sharing.stop(reason, clock.instant()));
+                .forEach(sharing -> {
+                    sharing.stop(reason, clock.instant());
+                    journal.sharingStopped(reference, sharing.taskId(), reason);
+                });
     }
 
     /** Who received something on a consent that is withdrawn since, was not told yet, and when it was given last. */

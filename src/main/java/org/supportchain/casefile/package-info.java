@@ -3,7 +3,7 @@
  * entitlements, consents and what was shared on them. It is the only place where anything personal is stored, sealed with
  * the key of the person.
  */
-@ApplicationModule(allowedDependencies = {"network", "database"})
+@ApplicationModule(allowedDependencies = {"database", "journal", "network"})
 @NullMarked
 package org.supportchain.casefile;
 

@@ -12,6 +12,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.supportchain.journal.Act;
+import org.supportchain.journal.Journal;
+import org.supportchain.journal.JournalEntry;
 
 /**
  * The holidays of Viet Nam as managers keep them. A day off that is swapped with a Saturday is entered; the Saturday is not
@@ -27,11 +30,13 @@ public class HolidayCalendar {
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
     private final Clock clock;
 
-    HolidayCalendar(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+    HolidayCalendar(JdbcClient database, ApplicationEventPublisher events, Journal journal, Clock clock) {
         this.database = database;
         this.events = events;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -126,6 +131,9 @@ public class HolidayCalendar {
                         "insert into holiday_change (id, day, change, changed_by, changed_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), day, change, by, Timestamp.from(clock.instant()))
                 .update());
+        days.forEach(day -> journal.append(JournalEntry.of(JournalEntry.MODELS, Act.HOLIDAY_CHANGED)
+                .about(day.toString())
+                .with("change", change)));
         events.publishEvent(new HolidaysChanged(days));
     }
 }

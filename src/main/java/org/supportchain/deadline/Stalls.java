@@ -21,6 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.ConflictsOfInterest;
+import org.supportchain.journal.Act;
+import org.supportchain.journal.Journal;
+import org.supportchain.journal.JournalEntry;
 import org.supportchain.network.Role;
 
 /** Keeps what stalls on record: called out once, listed until it is solved. */
@@ -34,6 +37,7 @@ public class Stalls {
     private final JdbcTemplate rows;
     private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
     private final Clock clock;
 
     Stalls(
@@ -41,11 +45,13 @@ public class Stalls {
             JdbcTemplate rows,
             ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
+            Journal journal,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.conflicts = conflicts;
         this.events = events;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -72,6 +78,12 @@ public class Stalls {
 
     private void solve(List<String> keys) {
         Timestamp now = Timestamp.from(clock.instant());
+        keys.forEach(key -> database.sql("select id, reference from stall where key = ? and solved_at is null")
+                .param(key)
+                .query((row, n) -> JournalEntry.of(chain(reference(row.getString("reference"))), Act.STANDSTILL_SOLVED)
+                        .about(row.getString("id")))
+                .list()
+                .forEach(journal::append));
         rows.batchUpdate(
                 "update stall set solved_at = ? where key = ? and solved_at is null",
                 keys.stream().map(key -> new Object[] {now, key}).toList());
@@ -86,7 +98,14 @@ public class Stalls {
         rows.batchUpdate("""
                 insert into stall (id, kind, key, reference, facility, task_id, job_id, roles, found_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) where solved_at is null do nothing""", List.copyOf(reports.values()));
-        reports.keySet().forEach(stall -> events.publishEvent(new StallFound(stall)));
+        reports.keySet().forEach(stall -> {
+            journal.append(JournalEntry.of(chain(stall.reference()), Act.STANDSTILL_FOUND)
+                    .at(stall.facility())
+                    .about(stall.id().toString())
+                    .with("kind", stall.kind())
+                    .with("task", stall.taskId()));
+            events.publishEvent(new StallFound(stall));
+        });
     }
 
     private Stall stall(StallFinding finding) {
@@ -143,6 +162,10 @@ public class Stalls {
                 row.getString("facility"),
                 row.getString("task_id"),
                 row.getTimestamp("found_at").toInstant());
+    }
+
+    private static String chain(@Nullable CaseReference reference) {
+        return reference == null ? JournalEntry.MODELS : reference.value();
     }
 
     private static @Nullable CaseReference reference(@Nullable String reference) {

@@ -28,6 +28,7 @@ public class StepDeadlines implements DueReminders {
     private final StandingClocks pauses;
     private final Holidays holidays;
     private final CaseFile caseFile;
+    private final DeadlineJournal journal;
     private final Clock clock;
 
     StepDeadlines(
@@ -37,6 +38,7 @@ public class StepDeadlines implements DueReminders {
             StandingClocks pauses,
             Holidays holidays,
             CaseFile caseFile,
+            DeadlineJournal journal,
             Clock clock) {
         this.table = table;
         this.repository = repository;
@@ -44,6 +46,7 @@ public class StepDeadlines implements DueReminders {
         this.pauses = pauses;
         this.holidays = holidays;
         this.caseFile = caseFile;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -78,7 +81,10 @@ public class StepDeadlines implements DueReminders {
     public void bind(String executionId, String step, String taskId) {
         repository
                 .findByExecutionIdAndStepAndStatus(executionId, step, Status.OPEN)
-                .ifPresent(deadline -> deadline.bindTo(taskId));
+                .ifPresent(deadline -> {
+                    deadline.bindTo(taskId);
+                    journal.set(deadline);
+                });
     }
 
     @Transactional(readOnly = true)
@@ -141,6 +147,7 @@ public class StepDeadlines implements DueReminders {
     public Optional<Moved> pause(String taskId, String reason, String by) {
         return repository.findByTaskId(taskId).flatMap(deadline -> {
             pauses.stop(deadline, reason, by, now());
+            journal.stopped(deadline, reason);
             return move(deadline, Cause.PAUSED, by);
         });
     }
@@ -149,6 +156,7 @@ public class StepDeadlines implements DueReminders {
     public Optional<Moved> resume(String taskId, String by) {
         return repository.findByTaskId(taskId).flatMap(deadline -> {
             pauses.resume(deadline, by, now());
+            journal.resumed(deadline);
             return move(deadline, Cause.RESUMED, by);
         });
     }
@@ -163,8 +171,10 @@ public class StepDeadlines implements DueReminders {
         return pauses.endOverTheirMaximum(now(), atMost).stream()
                 .flatMap(pause -> repository.findById(pause.deadlineId()).stream())
                 .filter(Deadline::isOpen)
-                .peek(deadline ->
-                        changes.save(new DeadlineChange(deadline, Cause.RESUMED, deadline.dueAt(), null, now())))
+                .peek(deadline -> {
+                    changes.save(new DeadlineChange(deadline, Cause.RESUMED, deadline.dueAt(), null, now()));
+                    journal.resumed(deadline);
+                })
                 .toList();
     }
 
@@ -207,11 +217,17 @@ public class StepDeadlines implements DueReminders {
     }
 
     public void escalate(String taskId) {
-        repository.findByTaskId(taskId).ifPresent(deadline -> deadline.escalate(now()));
+        repository.findByTaskId(taskId).ifPresent(deadline -> {
+            deadline.escalate(now());
+            journal.escalated(deadline);
+        });
     }
 
     public void done(String taskId) {
-        repository.findByTaskId(taskId).ifPresent(deadline -> deadline.done(now()));
+        repository.findByTaskId(taskId).ifPresent(deadline -> {
+            deadline.done(now());
+            journal.done(deadline, now());
+        });
     }
 
     /** The step was taken away before it was done. */
@@ -236,6 +252,7 @@ public class StepDeadlines implements DueReminders {
 
     private Optional<Moved> moved(Deadline deadline, Instant before, Cause cause, @Nullable String by) {
         changes.save(new DeadlineChange(deadline, cause, before, by, now()));
+        journal.moved(deadline, cause, before);
         return Optional.of(new Moved(deadline, before));
     }
 

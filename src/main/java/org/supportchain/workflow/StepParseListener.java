@@ -3,10 +3,12 @@ package org.supportchain.workflow;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,11 @@ import org.supportchain.casefile.CaseStatus;
 class StepParseListener extends AbstractBpmnParseListener {
 
     private final StepListeners house;
+    private final EngineJournal journal;
 
-    StepParseListener(StepListeners house) {
+    StepParseListener(StepListeners house, EngineJournal journal) {
         this.house = house;
+        this.journal = journal;
     }
 
     @Override
@@ -44,6 +48,14 @@ class StepParseListener extends AbstractBpmnParseListener {
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (element.element("escalationEventDefinition") != null) {
             onStart(activity, house::escalationCaught);
+        }
+    }
+
+    @Override
+    public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl way) {
+        if (String.valueOf(way.getSource().getProperty(BpmnProperties.TYPE.getName()))
+                .endsWith("Gateway")) {
+            way.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) journal::wayTaken);
         }
     }
 

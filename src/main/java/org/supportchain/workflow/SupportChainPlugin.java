@@ -13,6 +13,8 @@ import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.history.handler.CompositeHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
@@ -36,6 +38,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     private final ConflictsOfInterest conflicts;
     private final Reoffers reoffers;
     private final SharingGuard sharing;
+    private final EngineJournal journal;
     private final JdbcClient database;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -48,6 +51,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
             ConflictsOfInterest conflicts,
             Reoffers reoffers,
             SharingGuard sharing,
+            EngineJournal journal,
             JdbcClient database,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -58,6 +62,7 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
         this.conflicts = conflicts;
         this.reoffers = reoffers;
         this.sharing = sharing;
+        this.journal = journal;
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
@@ -66,11 +71,13 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(List.of(new RoutingFactsHistory()));
+        // After the engine's own: that one gives a line of the operation log its id.
+        engine.setHistoryEventHandler(new CompositeHistoryEventHandler(new DbHistoryEventHandler(), journal));
         engine.setTenantIdProvider(new FacilityAsTenant());
         guardPasswords(engine);
         var listeners = engine.getCustomPostBPMNParseListeners();
         engine.setCustomPostBPMNParseListeners(listeners == null ? new ArrayList<>() : listeners);
-        engine.getCustomPostBPMNParseListeners().add(new StepParseListener(house));
+        engine.getCustomPostBPMNParseListeners().add(new StepParseListener(house, journal));
         var doors = engine.getCustomPreDeployers();
         engine.setCustomPreDeployers(doors == null ? new ArrayList<>() : doors);
         engine.getCustomPreDeployers().add(new FormDoor());
