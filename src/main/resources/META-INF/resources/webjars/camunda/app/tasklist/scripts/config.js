@@ -56,7 +56,8 @@ async function askTheTime() {
   }
 }
 await askTheTime();
-setInterval(askTheTime, 60 * 1000);
+// When somebody comes back to the window, not by itself: a question of the time would keep a session alive that nobody uses.
+window.addEventListener('focus', askTheTime);
 
 // Answers belong in the case file, not in clear in the store of a browser that others use too: "Save" of a form would
 // put them there, and they would outlive the sign-out.
