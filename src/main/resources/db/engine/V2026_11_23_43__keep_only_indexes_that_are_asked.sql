@@ -2,11 +2,11 @@
 -- questions that nobody asks here: half of what the database does in a storm of deadlines (ADR 21).
 
 -- Begin with the columns of another index, or with the primary key: say nothing that the other one does not.
-drop index act_idx_job_handler_type, act_idx_hi_taskinstid_procinst, act_idx_variable_task_id, act_idx_hi_procvar_proc_inst,
+drop index if exists act_idx_job_handler_type, act_idx_hi_taskinstid_procinst, act_idx_variable_task_id, act_idx_hi_procvar_proc_inst,
     act_idx_hi_varinst_name, act_idx_hi_detail_bytear, act_idx_hi_dec_in_inst, act_idx_hi_ai_pdefid_end_time;
 
 -- A facility or a process has thousands of these rows: PostgreSQL would not use the index.
-drop index act_idx_exec_tenant_id, act_idx_job_tenant_id, act_idx_variable_tenant_id, act_idx_event_subscr_tenant_id,
+drop index if exists act_idx_exec_tenant_id, act_idx_job_tenant_id, act_idx_variable_tenant_id, act_idx_event_subscr_tenant_id,
     act_idx_hi_pro_inst_tenant_id, act_idx_hi_act_inst_tenant_id, act_idx_hi_act_inst_proc_def_key,
     act_idx_hi_task_inst_tenant_id, act_idx_hi_task_inst_proc_def_key, act_idx_hi_detail_tenant_id,
     act_idx_hi_detail_proc_def_key, act_idx_hi_detail_name, act_idx_hi_ident_lnk_tenant_id, act_idx_hi_ident_lnk_proc_def_key,
@@ -14,7 +14,7 @@ drop index act_idx_exec_tenant_id, act_idx_job_tenant_id, act_idx_variable_tenan
     act_idx_hi_job_log_tenant_id, act_idx_hi_job_log_proc_def_key;
 
 -- Steps across all cases by the moment of a change: our pages ask by due date, and the past by case.
-drop index act_idx_task_last_updated, act_idx_hi_act_inst_start_end, act_idx_hi_act_inst_end, act_idx_hi_detail_time,
+drop index if exists act_idx_task_last_updated, act_idx_hi_act_inst_start_end, act_idx_hi_act_inst_end, act_idx_hi_detail_time,
     act_idx_hi_ident_lnk_timestamp, act_idx_hi_dec_inst_time, act_idx_hi_dec_out_rule;
 
 -- Mostly empty columns, and every question names a value: an index needs only the rows that have one. The time of removal is
@@ -55,8 +55,10 @@ begin
             ('act_idx_hi_dec_out_rm_time', 'removal_time_')) as part(name, present)
     loop
         select indexdef into strict made from pg_indexes where indexname = wanted.name and schemaname = current_schema();
-        execute 'drop index ' || wanted.name;
-        execute made || ' where ' || wanted.present || ' is not null';
+        if made not like '% WHERE %' then
+            execute 'drop index ' || wanted.name;
+            execute made || ' where ' || wanted.present || ' is not null';
+        end if;
     end loop;
 end $$;
 

@@ -48,13 +48,13 @@ class EngineTablesIT {
         assertThat(ourIndexes())
                 .containsExactlyInAnyOrder(
                         "sc_step_by_role_and_facility", "sc_step_by_due_date", "sc_job_by_due_date", "sc_job_in_work");
-        assertThat(migrations()).isEqualTo(3);
+        assertThat(migrations()).isEqualTo(4);
     }
 
     @Test
     void areLeftAloneByNodesThatStartAgainAtOnce() {
         migrateOnFourNodesAtOnce();
-        assertThat(migrations()).isEqualTo(3);
+        assertThat(migrations()).isEqualTo(4);
     }
 
     @Test
