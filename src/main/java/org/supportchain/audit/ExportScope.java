@@ -1,0 +1,26 @@
+package org.supportchain.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases are exported: those of these facilities that were opened in the period, whole.
+ *
+ * @param hidden references of cases that the reader must not know of
+ * @param from inclusive, UTC
+ * @param to exclusive, UTC
+ * @param after the last case that is there already; the export goes on behind it. Null from the beginning
+ */
+public record ExportScope(
+        List<String> facilities,
+        List<String> hidden,
+        Instant from,
+        Instant to,
+        @Nullable String after) {
+
+    public ExportScope {
+        facilities = List.copyOf(facilities);
+        hidden = List.copyOf(hidden);
+    }
+}
