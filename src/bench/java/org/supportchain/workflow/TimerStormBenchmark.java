@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.DriverManager;
 import java.time.Clock;
@@ -28,12 +27,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -266,7 +260,7 @@ class TimerStormBenchmark {
 
     /** Engine, job executor and indexes as the application has them, with the settings that it ships. */
     private static Engine house(HikariDataSource database) {
-        CamundaBpmProperties shipped = shipped();
+        CamundaBpmProperties shipped = ShippedSettings.ofTheEngine();
         JobExecutionProperty given = shipped.getJobExecution();
         ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
         threads.setCorePoolSize(given.getCorePoolSize());
@@ -287,19 +281,6 @@ class TimerStormBenchmark {
         return camunda(configuration, () -> {
             new EngineTables(database).migrate();
         }, threads::shutdown);
-    }
-
-    private static CamundaBpmProperties shipped() {
-        try {
-            StandardEnvironment environment = new StandardEnvironment();
-            new YamlPropertySourceLoader()
-                    .load("application", new ClassPathResource("application.yaml"))
-                    .forEach(environment.getPropertySources()::addLast);
-            return new Binder(ConfigurationPropertySources.get(environment))
-                    .bindOrCreate("camunda.bpm", CamundaBpmProperties.class);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Engine camunda(HikariDataSource database) {
