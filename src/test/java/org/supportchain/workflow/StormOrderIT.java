@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,5 +171,30 @@ class StormOrderIT {
         assertThat(done.subList(0, PAGE + THREADS))
                 .containsAll(
                         IntStream.range(0, PAGE / 2).mapToObj(Integer::toString).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"another node, 60, 0", "this node, -1, 0", "this node, 60, 1"})
+    void doesOnlyWhatIsLockedForThisNodeAtThisMoment(String owner, int secondsLeft, int times) {
+        // Not due, so that nobody but this test takes it up.
+        deadline((int) Duration.ofDays(1).toSeconds());
+        executor.start();
+        String job = engine.getManagementService()
+                .createJobQuery()
+                .timers()
+                .singleResult()
+                .getId();
+        JdbcClient.create(database)
+                .sql("update act_ru_job set lock_owner_ = ?, lock_exp_time_ = ? where id_ = ?")
+                .params(
+                        owner.equals("this node") ? executor.getLockOwner() : owner,
+                        Timestamp.from(Instant.now().plusSeconds(secondsLeft)),
+                        job)
+                .update();
+
+        executor.getExecuteJobsRunnable(List.of(job), (ProcessEngineImpl) engine)
+                .run();
+
+        assertThat(done).hasSize(times);
     }
 }
