@@ -1,5 +1,6 @@
 /** The web pages of the house and the door to it: signing in, and what each of the three users sees first. */
-@ApplicationModule(allowedDependencies = {"casefile", "deadline", "journal", "network", "notification", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "casefile", "deadline", "journal", "network", "notification", "workflow"})
 @NullMarked
 package org.supportchain.console;
 

@@ -37,7 +37,8 @@ public final class Verifier {
     public static final String END = "end";
 
     private static final String GENESIS = "0".repeat(64);
-    private static final int GUESSED_AT = 100;
+    /** Enough for a few moved rows among a hundred thousand; of more it is said that they were changed. */
+    private static final int GUESSES = 500_000;
 
     private final PublishedRoots published;
     private final NoteKey key;
@@ -54,6 +55,7 @@ public final class Verifier {
     private String scope = "";
     private boolean complete;
     private boolean inOrder = true;
+    private int guesses = GUESSES;
     private long lines;
     private long rows;
 
@@ -286,8 +288,7 @@ public final class Verifier {
         for (int position = common; position < then.size(); position++) {
             ChainEnd end = then.get(position);
             if (!now.contains(end) && end.seq() <= chains.getOrDefault(end.chain(), new Chain()).seq) {
-                findEntry(end,
-                        "was sealed as entry " + position + ", and the database does not hold that.");
+                findEntry(end, "was sealed as entry " + position + ", and the database does not hold that.");
             }
         }
         Set<ChainEnd> known = new HashSet<>(then);
@@ -384,9 +385,9 @@ public final class Verifier {
         return ends == null ? 0 : ends.lastKey();
     }
 
-    /** A changed row that fits its hash under another name or number was moved. */
+    /** A changed row that fits its hash in another place was moved from there. */
     private void guessWhereMisfitsBelong() {
-        for (Misfit misfit : misfits.subList(0, Math.min(misfits.size(), GUESSED_AT))) {
+        for (Misfit misfit : misfits) {
             Finding found = findings.get(misfit.finding());
             cameFrom(misfit)
                     .ifPresent(from -> findings.set(
@@ -402,19 +403,14 @@ public final class Verifier {
 
     private Optional<String> cameFrom(Misfit misfit) {
         Map<String, Object> row = new TreeMap<>(misfit.row());
-        String chain = String.valueOf(row.get("chain"));
-        for (String other : chains.keySet()) {
-            row.put("chain", other);
-            if (hashOf(CanonicalJson.write(row)).equals(misfit.hash())) {
-                return Optional.of("row " + row.get("seq") + " of " + other);
-            }
-        }
-        row.put("chain", chain);
-        long last = chains.getOrDefault(chain, new Chain()).seq;
-        for (long seq = 1; seq <= last; seq++) {
-            row.put("seq", Long.toString(seq));
-            if (hashOf(CanonicalJson.write(row)).equals(misfit.hash())) {
-                return Optional.of("row " + seq);
+        for (Map.Entry<String, Chain> chain : chains.entrySet()) {
+            row.put("chain", chain.getKey());
+            for (long seq = 1; seq <= chain.getValue().seq && guesses > 0; seq++) {
+                guesses--;
+                row.put("seq", Long.toString(seq));
+                if (hashOf(CanonicalJson.write(row)).equals(misfit.hash())) {
+                    return Optional.of("row " + seq + " of " + chain.getKey());
+                }
             }
         }
         return Optional.empty();

@@ -64,13 +64,22 @@ class Owner {
      */
     record Deed(Act act, String chain, long from, long to) {
 
-        /** A finding in this chain whose rows hold what was touched, or for the log any finding about it. */
+        /** A finding in this chain whose rows hold what was touched; what was not hashed anew must be named exactly. */
         boolean isNamedIn(List<Finding> findings) {
             return findings.stream().anyMatch(this::isNamedBy);
         }
 
         private boolean isNamedBy(Finding found) {
-            return found.chain().equals(chain) && found.from() <= to && found.to() >= from;
+            boolean right = found.chain().equals(chain) && found.from() <= to && found.to() >= from;
+            return right
+                    && switch (act) {
+                        case EDIT, EDIT_PREVIOUS, DELETE, INSERT_TWICE -> found.from() == found.to();
+                        case SWAP_TWO_ROWS, SWAP_TWO_CASES ->
+                            found.from() == found.to() && found.words().contains("moved here");
+                        case EDIT_AND_OWN_HASH, EDIT_AND_REHASH, EDIT_REHASH_AND_LOG, EDIT_REHASH_LOG_AND_SEALS ->
+                            found.to() - found.from() < TamperingIT.MOST_A_DAY;
+                        default -> true;
+                    };
         }
     }
 

@@ -44,6 +44,10 @@ class TamperingIT {
 
     private static final int ACTS = 1_040;
     private static final int CHAINS = 36;
+
+    /** Rows of a chain between two seals: what was hashed anew can be named no closer. */
+    static final int MOST_A_DAY = 6;
+
     private static final Actor WORKER = new Actor("worker", "case-managers");
 
     @Autowired
@@ -91,7 +95,7 @@ class TamperingIT {
     private void write() {
         for (String chain : chains) {
             transaction.executeWithoutResult(status -> {
-                int rows = 2 + random.nextInt(5);
+                int rows = 2 + random.nextInt(MOST_A_DAY - 1);
                 for (int row = 0; row < rows; row++) {
                     journal.append(
                             JournalEntry.of(chain, Act.values()[random.nextInt(Act.values().length)])
