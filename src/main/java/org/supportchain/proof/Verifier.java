@@ -236,7 +236,8 @@ public final class Verifier {
         Optional<Checkpoint> ahead = published.newest().filter(root -> root.size() > size);
         ahead.ifPresent(root -> findLog(
                 "it holds " + size + " entries, but on " + root.at() + " it held " + root.size()
-                        + ": the database was set back to an earlier state, or entries were removed.",
+                        + ": the database was set back to an earlier state, or entries were removed. (An export that was taken"
+                        + " before that day is verified with the roots of its own day.)",
                 Kind.ROLLED_BACK));
         if (isOfAll()) {
             checkWholeLog();
@@ -350,7 +351,10 @@ public final class Verifier {
                         name,
                         chain.proven + 1,
                         end,
-                        "the chain was sealed up to row " + end + " and ends with row " + chain.seq + "." + unproven);
+                        chain.seq == 0
+                                ? "sealed, and no row of the chain is left."
+                                : "the chain was sealed up to row " + end + " and ends with row " + chain.seq + "."
+                                        + unproven);
             }
         });
         chains.forEach((name, chain) -> {
