@@ -18,8 +18,8 @@ RUN ./mvnw -B -ntp -DskipTests package && mv target/support-chain-*.jar support-
 FROM eclipse-temurin:17-jre
 RUN groupadd --system --gid 10001 supportchain \
  && useradd --system --uid 10001 --gid supportchain --no-create-home --shell /usr/sbin/nologin supportchain \
- && mkdir -p /var/lib/support-chain/keys \
- && chown supportchain:supportchain /var/lib/support-chain/keys \
+ && mkdir -p /var/lib/support-chain/keys /var/lib/support-chain/seals \
+ && chown supportchain:supportchain /var/lib/support-chain/keys /var/lib/support-chain/seals \
  && chmod 700 /var/lib/support-chain/keys
 WORKDIR /opt/support-chain
 COPY --from=build /build/support-chain.jar ./

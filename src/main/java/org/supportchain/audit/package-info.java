@@ -1,8 +1,5 @@
-/**
- * Reads and proves what the journal holds: exports for auditors' own tools. Steps, times and accounts; not a word of what a
- * person told is in the journal, so none can be here.
- */
-@ApplicationModule(allowedDependencies = {"casefile", "journal", "network"})
+/** Shows and proves what the journal holds: seals, exports to verify it with, and what auditors read. It knows no engine. */
+@ApplicationModule(allowedDependencies = {"casefile", "journal", "network", "proof"})
 @NullMarked
 package org.supportchain.audit;
 

@@ -18,11 +18,13 @@ public class KeyRotation implements ApplicationRunner {
     private final MasterKey master;
     private final PersonKeys persons;
     private final BlindIndexKey index;
+    private final SigningKey signing;
 
-    KeyRotation(MasterKey master, PersonKeys persons, BlindIndexKey index) {
+    KeyRotation(MasterKey master, PersonKeys persons, BlindIndexKey index, SigningKey signing) {
         this.master = master;
         this.persons = persons;
         this.index = index;
+        this.signing = signing;
     }
 
     @Override
@@ -37,6 +39,7 @@ public class KeyRotation implements ApplicationRunner {
         master.renew();
         int wrapped = persons.rewrap();
         index.rewrap();
+        signing.rewrap();
         master.forgetOld();
         return wrapped;
     }

@@ -50,6 +50,10 @@ public final class Links {
         fields.put("seq", Long.toString(seq));
         fields.put("step", step);
         fields.put("subject", subject);
+        return canonical(fields);
+    }
+
+    static String canonical(SortedMap<String, @Nullable Object> fields) {
         StringBuilder json = new StringBuilder(300);
         write(fields, json);
         return json.toString();

@@ -47,11 +47,34 @@ class MailText {
                                 DAY.format(mail.postedAt()),
                                 mail.digest().overdue(),
                                 mail.digest().dueSoon());
+            case SEALED -> "Journal sealed · Nhật ký đã niêm phong: %s entries · mục".formatted(sealedSize(notice));
         };
     }
 
     String text(Mail mail) {
-        return mail.notice().kind() == Notice.Kind.DIGEST ? digest(mail.digest()) : both(mail.notice());
+        return switch (mail.notice().kind()) {
+            case DIGEST -> digest(mail.digest());
+            case SEALED -> sealed(mail.notice());
+            default -> both(mail.notice());
+        };
+    }
+
+    private String sealed(Notice notice) {
+        return """
+                The journal was sealed. Keep this mail: with its root it can be proven later what the journal held.
+                Nhật ký đã được niêm phong. Hãy giữ thư này: với mã gốc dưới đây, về sau có thể chứng minh nội dung nhật ký.
+
+                Entries · Số mục: %s
+                Root · Mã gốc: %s
+                Signed · Bản có chữ ký: %s
+                """.formatted(
+                        sealedSize(notice),
+                        notice.event().substring(sealedSize(notice).length() + 1),
+                        house.to("/audit/seals/" + sealedSize(notice)));
+    }
+
+    private static String sealedSize(Notice notice) {
+        return notice.event().substring(0, notice.event().indexOf(' '));
     }
 
     private String both(Notice notice) {
@@ -83,7 +106,7 @@ class MailText {
             case ESCALATION -> "This step is late. You are called as level " + notice.detail() + ".";
             case CLOCK_RUNS -> "The longest pause for its reason is over: the clock of this step runs again.";
             case STALL -> why(notice).english();
-            case DIGEST -> "";
+            case DIGEST, SEALED -> "";
         };
     }
 
@@ -93,7 +116,7 @@ class MailText {
             case ESCALATION -> "Bước này đã quá hạn. Bạn được gọi ở cấp " + notice.detail() + ".";
             case CLOCK_RUNS -> "Đã hết thời gian tạm dừng tối đa: thời hạn của bước này lại chạy.";
             case STALL -> why(notice).vietnamese();
-            case DIGEST -> "";
+            case DIGEST, SEALED -> "";
         };
     }
 

@@ -26,7 +26,8 @@ public record Notice(
         ESCALATION("escalation · leo thang"),
         CLOCK_RUNS("clock runs again · thời hạn lại chạy"),
         STALL("standstill · đình trệ"),
-        DIGEST("daily overview · tổng hợp ngày");
+        DIGEST("daily overview · tổng hợp ngày"),
+        SEALED("journal sealed · niêm phong nhật ký");
 
         private final String title;
 
@@ -82,5 +83,15 @@ public record Notice(
             @Nullable Step step,
             @Nullable String taskId) {
         return new Notice(Kind.STALL, why + " " + event, reference, step, null, why.name(), taskId);
+    }
+
+    /**
+     * The journal was sealed: whoever keeps the mail can prove later what it held.
+     *
+     * @param size entries of the sealed log
+     * @param root of the tree over them
+     */
+    public static Notice sealed(long size, String root) {
+        return new Notice(Kind.SEALED, size + " " + root, null, null, null, null, null);
     }
 }

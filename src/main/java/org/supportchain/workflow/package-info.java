@@ -2,7 +2,8 @@
  * Everything that knows the engine: the lifecycle that every step has, deadlines as models ask for them, the sieve
  * between forms and engine, delegates, and what Tasklist shows. A step is data: there is no class for a single step.
  */
-@ApplicationModule(allowedDependencies = {"casefile", "database", "deadline", "journal", "network", "notification"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "casefile", "database", "deadline", "journal", "network", "notification"})
 @NullMarked
 package org.supportchain.workflow;
 

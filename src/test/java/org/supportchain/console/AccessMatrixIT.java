@@ -75,6 +75,9 @@ class AccessMatrixIT {
             "/register.csv", "-----------x--xx-",
             "/board", "----------xxx----",
             "/holidays", "xxxxxxxxxxxxxxxxx",
+            "/audit/seals/key", "--------------x--",
+            // Not even auditors: nobody here looks after every facility.
+            "/audit/export/verification", "-----------------",
             "/", "xxxxxxxxxxxxxxxxx");
 
     @LocalServerPort

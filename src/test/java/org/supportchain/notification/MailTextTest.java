@@ -71,6 +71,21 @@ class MailTextTest {
     }
 
     @Test
+    void tellsAuditorsTheRootOfASeal() {
+        Mail mail = mail(Notice.sealed(143, "qVw8ey6v8qv0mRlxgRQmG/3Bl5Ekz7Q4CCp+VIwBuEY="));
+
+        assertThat(text.subject(mail)).isEqualTo("Journal sealed · Nhật ký đã niêm phong: 143 entries · mục");
+        assertThat(text.text(mail)).isEqualTo("""
+                The journal was sealed. Keep this mail: with its root it can be proven later what the journal held.
+                Nhật ký đã được niêm phong. Hãy giữ thư này: với mã gốc dưới đây, về sau có thể chứng minh nội dung nhật ký.
+
+                Entries · Số mục: 143
+                Root · Mã gốc: qVw8ey6v8qv0mRlxgRQmG/3Bl5Ekz7Q4CCp+VIwBuEY=
+                Signed · Bản có chữ ký: https://chain.example.org/audit/seals/143
+                """);
+    }
+
+    @Test
     void takesANameThatIsInOneLanguageAsItIs() {
         assertThat(text.text(mail(Notice.reminder(CASE, new Step("C02", "Đánh giá"), DUE, "80%", TASK))))
                 .contains("Step: C02 Đánh giá", "Bước: C02 Đánh giá");
