@@ -102,7 +102,8 @@ public class Seals {
 
     private boolean justDone() {
         Timestamp newest = log.newest();
-        return newest != null && newest.toInstant().isAfter(clock.instant().minus(JUST_NOW));
+        return newest != null
+                && Duration.between(newest.toInstant(), clock.instant()).abs().compareTo(JUST_NOW) < 0;
     }
 
     @Nullable

@@ -126,7 +126,7 @@ class VerificationDoor {
                 .collect(Collectors.joining(","));
     }
 
-    @GetMapping("/audit/seals/{size:\\d{1,18}}")
+    @GetMapping("/audit/seals/{size}")
     ResponseEntity<String> root(@PathVariable long size) {
         return seals.checkpoint(size)
                 .map(note -> ResponseEntity.ok().contentType(TEXT).body(note))

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.journal.Act;
@@ -37,9 +38,11 @@ import org.supportchain.workflow.ChainTest;
 
 /**
  * The owner of the database does what he likes, straight in SQL, and every act is found with the row named; between the acts
- * nothing is found. Each act is undone by rolling its transaction back.
+ * nothing is found. Each act is undone by rolling its transaction back. It has a database of its own, because each act is
+ * followed by an export of everything.
  */
 @ChainTest
+@TestPropertySource(properties = "supportchain.audit.seal.name=tampering")
 class TamperingIT {
 
     private static final int ACTS = 1_040;
