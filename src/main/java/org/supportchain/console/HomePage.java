@@ -66,6 +66,7 @@ class HomePage {
         model.addAttribute("mends", roles.stream().anyMatch(Role::oversees));
         model.addAttribute("receives", roles.stream().anyMatch(RECEIVING::contains));
         model.addAttribute("protects", roles.contains(Role.DATA_PROTECTION_OFFICER) || roles.contains(Role.AUDITOR));
+        model.addAttribute("audits", roles.contains(Role.AUDITOR));
         model.addAttribute("reviews", roles.stream().anyMatch(RegisterPage.READERS::contains));
         model.addAttribute("administers", roles.contains(Role.ADMINISTRATOR));
         model.addAttribute("demo", hints.stream().findAny().isPresent());

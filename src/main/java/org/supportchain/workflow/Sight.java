@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,6 +23,8 @@ import org.supportchain.network.Role;
 /** What somebody may see: the one place that our own interfaces and pages ask. Steps are asked of the engine itself. */
 @Component
 public class Sight {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final IdentityService identities;
     private final TaskService tasks;
@@ -68,12 +71,16 @@ public class Sight {
                 .map(CaseReference::new);
     }
 
-    /** Reads at a task: whoever works on a step reads what this step was told before. */
+    /**
+     * Reads at a task: whoever works on a step reads what this step was told before. Only what looks like an id goes on record: what
+     * somebody writes into an address instead could be a name, and the record forgets nothing.
+     */
     Reader reader(Authentication user, Reader.Way way, String taskId) {
         String step = task(taskId, user)
                 .map(task -> (String) tasks.getVariableLocal(task.getId(), SupportChainNames.STEP))
                 .orElse(null);
-        return new Reader(user.getName(), roles(user), way, step, taskId);
+        return new Reader(
+                user.getName(), roles(user), way, step, ID.matcher(taskId).matches() ? taskId : null);
     }
 
     /** True when there is such a case, in a facility of the account, and the account is not kept away from it. */

@@ -67,18 +67,19 @@ class AccessMatrixIT {
             Map.entry(DataClass.CASEWORK, "xxxxxxxxxxxxx--x-")));
 
     /** Who gets which page. */
-    private static final Map<String, String> PAGES = Map.of(
-            "/persons", "xx-----xxxx-x----",
-            "/privacy", "--------------xx-",
-            "/mail", "xxxxxxxxxxxxxxxxx",
-            "/register", "-----------x--xx-",
-            "/register.csv", "-----------x--xx-",
-            "/board", "----------xxx----",
-            "/holidays", "xxxxxxxxxxxxxxxxx",
-            "/audit/seals/key", "--------------x--",
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("/persons", "xx-----xxxx-x----"),
+            Map.entry("/privacy", "--------------xx-"),
+            Map.entry("/mail", "xxxxxxxxxxxxxxxxx"),
+            Map.entry("/register", "-----------x--xx-"),
+            Map.entry("/register.csv", "-----------x--xx-"),
+            Map.entry("/board", "----------xxx----"),
+            Map.entry("/holidays", "xxxxxxxxxxxxxxxxx"),
+            Map.entry("/audit", "--------------x--"),
+            Map.entry("/audit/seals/key", "--------------x--"),
             // Not even auditors: nobody here looks after every facility.
-            "/audit/export/verification", "-----------------",
-            "/", "xxxxxxxxxxxxxxxxx");
+            Map.entry("/audit/export/verification", "-----------------"),
+            Map.entry("/", "xxxxxxxxxxxxxxxxx"));
 
     @LocalServerPort
     int port;
