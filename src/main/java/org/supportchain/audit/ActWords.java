@@ -11,6 +11,7 @@ final class ActWords {
             Map.entry(Act.CASE_OPENED, "Case opened · Mở hồ sơ"),
             Map.entry(Act.CASE_LINKED, "Linked to another case · Liên kết với hồ sơ khác"),
             Map.entry(Act.STATUS_ENTERED, "Status of the case · Trạng thái hồ sơ"),
+            Map.entry(Act.FACT_LEARNED, "Fact learnt or corrected · Ghi nhận hoặc sửa thông tin"),
             Map.entry(Act.PROCESS_STARTED, "Process begun · Bắt đầu quy trình"),
             Map.entry(Act.PROCESS_ENDED, "Process ended · Kết thúc quy trình"),
             Map.entry(Act.STEP_OPENED, "Step opened · Mở bước"),

@@ -23,6 +23,10 @@ public class Timelines {
     private static final Set<Act> TROUBLE = Set.of(
             Act.ESCALATED, Act.DEADLINE_MISSED, Act.STANDSTILL_FOUND, Act.INCIDENT, Act.READ_REFUSED, Act.GAP_FOUND);
 
+    /** What the engine does on its way from step to step. */
+    private static final Set<Act> TECHNICAL =
+            Set.of(Act.ELEMENT_PASSED, Act.ELEMENT_CANCELLED, Act.WAY_TAKEN, Act.OPERATION);
+
     private final Journal journal;
     private final JdbcClient database;
 
@@ -51,6 +55,7 @@ public class Timelines {
             @Nullable Duration late,
             SortedMap<String, String> facts,
             boolean trouble,
+            boolean technical,
             String hash) {}
 
     /**
@@ -103,6 +108,7 @@ public class Timelines {
                 late == null ? null : Duration.ofSeconds(Long.parseLong(late)),
                 facts,
                 TROUBLE.contains(row.act()),
+                TECHNICAL.contains(row.act()),
                 row.hash().substring(0, 8));
     }
 

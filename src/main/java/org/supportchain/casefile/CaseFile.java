@@ -104,7 +104,12 @@ public class CaseFile {
     }
 
     public void learn(CaseReference reference, CaseFact fact, Object value) {
-        find(reference).learn(fact, value);
+        SupportCase known = find(reference);
+        CaseFacts before = known.facts();
+        known.learn(fact, value);
+        if (!before.equals(known.facts())) {
+            journal.learnt(reference, fact, value);
+        }
     }
 
     /** How well the relation of a child to the adult who came along is proven; opens or keeps shut the child's place. */

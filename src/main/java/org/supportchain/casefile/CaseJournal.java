@@ -40,6 +40,10 @@ class CaseJournal {
         journal.append(of(reference, Act.STATUS_ENTERED).with("status", status));
     }
 
+    void learnt(CaseReference reference, CaseFact fact, Object value) {
+        journal.append(of(reference, Act.FACT_LEARNED).with("fact", fact).with("value", value));
+    }
+
     /** Both cases tell of the link. */
     void linked(CaseReference reference, CaseReference other, LinkKind kind, @Nullable String proof) {
         journal.append(of(reference, Act.CASE_LINKED)
@@ -105,6 +109,8 @@ class CaseJournal {
                 .with("from", terms.from() == null ? now : terms.from())
                 .with("to", terms.to())
                 .with("givenBy", terms.givenBy())
+                .with("assent", terms.childAssent())
+                .with("completeForChild", terms.completeForChild())
                 .with("evidence", terms.evidence())
                 .with("text", terms.textVersion()));
     }

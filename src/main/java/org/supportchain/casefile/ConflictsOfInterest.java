@@ -2,6 +2,7 @@ package org.supportchain.casefile;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +104,18 @@ public class ConflictsOfInterest {
                 .stream()
                 .map(CaseReference::new)
                 .collect(Collectors.toSet());
+    }
+
+    /** Who was kept away from a case at that instant. */
+    @Transactional(readOnly = true)
+    public Set<String> barred(CaseReference reference, Instant at) {
+        return Set.copyOf(database.sql("""
+                        select distinct account from conflict_of_interest
+                        where reference = :reference and recorded_at <= :at and (ended_at is null or ended_at > :at)""")
+                .param("reference", reference.value())
+                .param("at", Timestamp.from(at))
+                .query(String.class)
+                .list());
     }
 
     private Timestamp now() {

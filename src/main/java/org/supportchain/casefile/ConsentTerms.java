@@ -20,4 +20,10 @@ public record ConsentTerms(
         Evidence evidence,
         String textVersion,
         @Nullable String taskId,
-        @Nullable String recordedBy) {}
+        @Nullable String recordedBy) {
+
+    /** For a child the representative consents and the child is asked. */
+    boolean completeForChild() {
+        return givenBy.represents() && childAssent != null && childAssent.suffices();
+    }
+}

@@ -3,59 +3,123 @@ package org.supportchain.console;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
+import org.supportchain.audit.CaseQuestion;
+import org.supportchain.audit.CaseSearch;
 import org.supportchain.audit.CommonWays;
+import org.supportchain.audit.Period;
 import org.supportchain.audit.Timelines;
-import org.supportchain.casefile.CaseFile;
-import org.supportchain.casefile.CaseReference;
-import org.supportchain.journal.Act;
-import org.supportchain.journal.Journal;
-import org.supportchain.journal.JournalEntry;
+import org.supportchain.network.Facilities;
+import org.supportchain.workflow.DeployedModels;
 import org.supportchain.workflow.JournalGaps;
 import org.supportchain.workflow.Sight;
 
-/** Where auditors begin: one case as its journal tells it, proof, exports and gaps. */
+/** Where auditors begin: finding cases, proof, exports and gaps. What names an account travels in the body, not in an address. */
 @Controller
 @PreAuthorize("hasRole('auditors')")
 class AuditPage {
 
-    private static final ZoneId PEOPLE = ZoneId.of("Asia/Ho_Chi_Minh");
-
+    private final AuditedCases cases;
+    private final CaseSearch search;
     private final Timelines timelines;
+    private final DeployedModels models;
     private final JournalGaps gaps;
-    private final Journal journal;
-    private final CaseFile caseFile;
+    private final Facilities facilities;
     private final Sight sight;
     private final Clock clock;
 
-    AuditPage(Timelines timelines, JournalGaps gaps, Journal journal, CaseFile caseFile, Sight sight, Clock clock) {
+    AuditPage(
+            AuditedCases cases,
+            CaseSearch search,
+            Timelines timelines,
+            DeployedModels models,
+            JournalGaps gaps,
+            Facilities facilities,
+            Sight sight,
+            Clock clock) {
+        this.cases = cases;
+        this.search = search;
         this.timelines = timelines;
+        this.models = models;
         this.gaps = gaps;
-        this.journal = journal;
-        this.caseFile = caseFile;
+        this.facilities = facilities;
         this.sight = sight;
         this.clock = clock;
     }
 
+    /** What was asked, to stand in the form again. */
+    record Asked(
+            String facility,
+            LocalDate from,
+            LocalDate to,
+            String step,
+            String model,
+            String worker,
+            boolean late,
+            int page) {}
+
     @GetMapping("/audit")
     String begin(@RequestParam(defaultValue = "") String reference, Model model, Authentication user) {
         String asked = reference.strip();
-        if (isReached(asked, user)) {
+        if (cases.isReached(asked, user.getName())) {
             return "redirect:/audit/cases/" + asked;
         }
         show(model, user);
         model.addAttribute("unknown", !asked.isEmpty());
         return "audit";
+    }
+
+    @PostMapping("/audit/cases")
+    String find(
+            @RequestParam(defaultValue = "") String facility,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String worker,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "1") int page,
+            Model model,
+            Authentication user) {
+        LocalDate today = today();
+        Asked asked = new Asked(
+                facility,
+                AuditedCases.day(from, today.minusYears(1)),
+                AuditedCases.day(to, today),
+                step,
+                version,
+                worker.strip(),
+                late,
+                Math.min(Math.max(page, 1), 10_000));
+        Period period = cases.period(user.getName(), facility, asked.from(), asked.to());
+        CaseQuestion question = new CaseQuestion(
+                period.facilities(),
+                period.hidden(),
+                period.from(),
+                period.to(),
+                harmless(step),
+                harmless(version),
+                harmless(asked.worker()),
+                late,
+                asked.page());
+        show(model, user);
+        long count = search.count(question);
+        model.addAttribute("asked", asked);
+        model.addAttribute("found", search.find(question));
+        model.addAttribute("count", count);
+        model.addAttribute("pages", (count + CaseSearch.PAGE - 1) / CaseSearch.PAGE);
+        return "audit";
+    }
+
+    /** The database knows no text with a NUL in it. */
+    private static String harmless(String text) {
+        return text.replace("\u0000", "");
     }
 
     /** It takes as long as there is history; who presses the button waits. */
@@ -74,9 +138,15 @@ class AuditPage {
     }
 
     private void show(Model model, Authentication user) {
-        LocalDate today = clock.instant().atZone(PEOPLE).toLocalDate();
-        model.addAttribute("from", today.minusYears(1));
-        model.addAttribute("to", today);
+        LocalDate today = today();
+        model.addAttribute("asked", new Asked("", today.minusYears(1), today, "", "", "", false, 1));
+        model.addAttribute(
+                "facilities",
+                sight.facilities(user.getName()).stream()
+                        .flatMap(id -> facilities.findById(id).stream())
+                        .toList());
+        model.addAttribute("steps", models.steps());
+        model.addAttribute("versions", search.models());
         model.addAttribute("k", CommonWays.DEFAULT_K);
         model.addAttribute("seals", timelines.seals());
         model.addAttribute(
@@ -86,30 +156,11 @@ class AuditPage {
                         .toList());
     }
 
+    private LocalDate today() {
+        return clock.instant().atZone(AuditedCases.PEOPLE).toLocalDate();
+    }
+
     private boolean isShown(String chain, Authentication user) {
-        return chain.startsWith("house/") || isReached(chain, user);
-    }
-
-    private boolean isReached(String reference, Authentication user) {
-        return CaseReference.isReference(reference) && sight.reaches(new CaseReference(reference), user.getName());
-    }
-
-    /** Every look is on record. */
-    @GetMapping("/audit/cases/{reference}")
-    String timeline(@PathVariable String reference, Model model, Authentication user) {
-        if (!isReached(reference, user)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        CaseReference known = new CaseReference(reference);
-        journal.append(JournalEntry.of(reference, Act.CASE_VIEWED)
-                .at(caseFile.facts(known).facility())
-                .with("way", "timeline"));
-        model.addAttribute("timeline", timelines.of(known));
-        model.addAttribute(
-                "linked",
-                caseFile.linked(known).stream()
-                        .filter(link -> isReached(link.reference().value(), user))
-                        .toList());
-        return "timeline";
+        return chain.startsWith("house/") || cases.isReached(chain, user.getName());
     }
 }

@@ -6,14 +6,25 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What browsers are told to refuse on our pages. */
 final class HouseHeaders {
 
     private static final String NO_DEVICES = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
             + " geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /** Where bpmn-js draws: it places and colours by attributes. */
+    private static final RequestMatcher DRAWINGS = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/audit/cases/*/path"),
+            PathPatternRequestMatcher.withDefaults().matcher("/audit/oversight/picture"));
 
     private HouseHeaders() {}
 
@@ -24,14 +35,19 @@ final class HouseHeaders {
      * @param formsLeadTo other places to which signing out may lead
      */
     static void ours(HeadersConfigurer<HttpSecurity> headers, List<String> formsLeadTo) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; script-src 'self';"
-                        + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
-                        + String.join(
-                                "",
-                                formsLeadTo.stream().map(place -> " " + place).toList())
-                        + "; base-uri 'none'; frame-ancestors 'none'"))
+        headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(DRAWINGS), policy("", formsLeadTo)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        DRAWINGS, policy(" style-src-attr 'unsafe-inline';", formsLeadTo)))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(policy -> policy.policy(NO_DEVICES));
+    }
+
+    private static ContentSecurityPolicyHeaderWriter policy(String more, List<String> formsLeadTo) {
+        return new ContentSecurityPolicyHeaderWriter("default-src 'none'; script-src 'self'; style-src 'self';" + more
+                + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
+                + String.join("", formsLeadTo.stream().map(place -> " " + place).toList())
+                + "; base-uri 'none'; frame-ancestors 'none'");
     }
 
     /** Tasklist, Cockpit and Admin bring their own policy; they forget that a browser may be shared. */

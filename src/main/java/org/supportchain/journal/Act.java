@@ -5,6 +5,8 @@ public enum Act {
     CASE_OPENED,
     CASE_LINKED,
     STATUS_ENTERED,
+    /** A fact that steps are routed and due by was learnt or corrected: age, risk, status in law, arrival. */
+    FACT_LEARNED,
     PROCESS_STARTED,
     PROCESS_ENDED,
     STEP_OPENED,

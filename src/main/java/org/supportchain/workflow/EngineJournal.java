@@ -1,5 +1,6 @@
 package org.supportchain.workflow;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,8 @@ class EngineJournal implements HistoryEventHandler {
             EntityTypes.AUTHORIZATION,
             EntityTypes.DEPLOYMENT,
             EntityTypes.JOB);
+
+    private static final Set<String> NAMES_OF_RIGHTS = Set.of("userId", "groupId", "tenantId");
 
     private static final Set<String> ACCOUNTS = Set.of(
             EntityTypes.USER,
@@ -105,19 +108,23 @@ class EngineJournal implements HistoryEventHandler {
             journal.append(of(task, act)
                     .step(step(task, task.getTaskDefinitionKey()))
                     .about(task.getTaskId())
-                    .in(model(task), task.getTaskDefinitionKey()));
+                    .in(model(task), task.getTaskDefinitionKey())
+                    .with("due", act == Act.STEP_OPENED ? instant(task.getDueDate()) : null));
         }
     }
 
     /** Steps are told by their tasks. */
     private void activity(HistoricActivityInstanceEventEntity activity) {
         if (is(activity, HistoryEventTypes.ACTIVITY_INSTANCE_END) && activity.getTaskId() == null) {
-            Date began = activity.getStartTime();
             journal.append(of(activity, passed(activity))
                     .about(activity.getActivityInstanceId())
                     .in(model(activity), activity.getActivityId())
-                    .with("began", began == null ? null : began.toInstant()));
+                    .with("began", instant(activity.getStartTime())));
         }
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 
     private static Act passed(HistoricActivityInstanceEventEntity activity) {
@@ -199,10 +206,12 @@ class EngineJournal implements HistoryEventHandler {
         } else {
             entry = entry.about(operation.getId());
         }
-        boolean ids = operation.getEntityType() != null && VALUES_ARE_IDS.contains(operation.getEntityType());
+        boolean ids = operation.getEntityType() != null && VALUES_ARE_IDS.contains(operation.getEntityType())
+                || operation.getProperty() != null && NAMES_OF_RIGHTS.contains(operation.getProperty());
         journal.append(entry.with("operation", operation.getOperationType())
                 .with("entity", operation.getEntityType())
                 .with("property", operation.getProperty())
+                .with("of", ids ? operation.getOperationId() : null)
                 .with("before", ids ? operation.getOrgValue() : null)
                 .with("after", ids ? operation.getNewValue() : null)
                 .with(

@@ -3,7 +3,7 @@ package org.supportchain.workflow;
 import java.util.Map;
 
 /** The services of the chain in the words of the field. */
-final class ServiceName {
+public final class ServiceName {
 
     private static final Map<String, String> NAMES = Map.of(
             "MEDICAL", "Medical care · Chăm sóc y tế",
@@ -14,7 +14,7 @@ final class ServiceName {
 
     private ServiceName() {}
 
-    static String of(String kind) {
+    public static String of(String kind) {
         return NAMES.getOrDefault(kind, kind);
     }
 }

@@ -158,7 +158,6 @@ class WatchdogIT {
         for (Role role : Role.values()) {
             identities.deleteUser(account(role));
         }
-        identities.deleteTenant(here);
     }
 
     @Test
