@@ -25,6 +25,9 @@ public record Certificate(
         List<Stage> stages,
         List<Service> services) {
 
+    /** Calling somebody is no stage of the way. */
+    private static final String ESCALATION = "EscalationProcess:";
+
     /**
      * One run of one model.
      *
@@ -100,7 +103,9 @@ public record Certificate(
             }
         }
         List<Stage> stages = new ArrayList<>();
-        runs.values().forEach(run -> stages.add(stage(run, rows)));
+        runs.values().stream()
+                .filter(run -> !String.valueOf(run.begun.model()).startsWith(ESCALATION))
+                .forEach(run -> stages.add(stage(run, rows)));
         return new Certificate(reference, opened, closed, approvedBy, stages, List.copyOf(services.values()));
     }
 

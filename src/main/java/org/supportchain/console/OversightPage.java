@@ -106,7 +106,9 @@ class OversightPage {
                         .filter(line -> line.key().equals(Oversight.CHILD_ASSESSMENT))
                         .findFirst()
                         .orElse(null));
-        model.addAttribute("childLate", oversight.stillLate(after, Oversight.CHILD_ASSESSMENT));
+        long late = oversight.stillLate(after, Oversight.CHILD_ASSESSMENT);
+        model.addAttribute("childLate", late);
+        model.addAttribute("childInTime", inTime(lines, late));
         model.addAttribute("step", steps.containsKey(step) ? step : "");
         if (steps.containsKey(step)) {
             model.addAttribute(
@@ -122,6 +124,20 @@ class OversightPage {
         model.addAttribute("flags", readings.of(after));
         model.addAttribute("versions", search.models());
         return "oversight";
+    }
+
+    /** Per cent of the children assessed in time; whoever is overdue and not assessed at all counts as well. */
+    private static @Nullable Long inTime(List<Line> lines, long stillLate) {
+        long met = 0;
+        long all = stillLate;
+        for (Line line : lines) {
+            Measure now = line.after();
+            if (line.key().equals(Oversight.CHILD_ASSESSMENT) && now != null) {
+                met += now.met();
+                all += now.clocked();
+            }
+        }
+        return all == 0 ? null : Math.round(100.0 * met / all);
     }
 
     /** Where cases wait, drawn on one version of one model. */

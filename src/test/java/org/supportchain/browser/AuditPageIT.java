@@ -8,6 +8,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +58,7 @@ class AuditPageIT {
         browsers = new Browsers();
         // Not where other browser tests look for their child.
         reference = chain.report(
-                "binh-minh", map("ageGroup", "ADULT", "childCount", 1, "child1Name", "Bé Cam", "child1Age", 9));
+                "binh-minh", map("ageGroup", "ADULT", "childCount", 1, "child1Name", "Bé Kín Đáo", "child1Age", 9));
         seals.now();
     }
 
@@ -82,7 +88,7 @@ class AuditPageIT {
         assertThat(window.locator("[role=status]")).containsText("chuỗi nguyên vẹn");
         assertThat(window.locator(".timeline")).containsText("Mở hồ sơ");
         assertThat(window.locator(".timeline")).containsText("Bắt đầu tính hạn");
-        assertThat(window.content()).doesNotContain("Bé Cam");
+        assertThat(window.content()).doesNotContain("Bé Kín Đáo");
         picture(window, "timeline");
         window.setViewportSize(390, 844);
         picture(window, "timeline-phone");
@@ -130,6 +136,101 @@ class AuditPageIT {
         window.locator("input[name=reference]").fill("SC-2026-999999");
         window.locator("text=Xem diễn biến").click();
         assertThat(window.locator("[role=alert]")).containsText("Không có hồ sơ này");
+    }
+
+    @Test
+    void findsCasesByWhatHappenedInThem() {
+        Page window = auditor();
+        window.locator("select[name=step]").selectOption("R02");
+        window.locator("input[name=worker]").fill("reception");
+        window.locator("text=Find · Tìm").click();
+        assertThat(window.locator("#cases")).containsText(reference);
+        assertThat((Boolean) window.url().contains("reception")).isFalse();
+        picture(window, "audit-found");
+
+        window.locator("input[name=worker]").fill("nobody-like-this");
+        window.locator("text=Find · Tìm").click();
+        assertThat(window.locator("#cases [role=status]")).containsText("0 cases");
+        window.locator("input[name=worker]").fill("");
+        window.locator("select[name=version]").selectOption("ReceptionProcess:1");
+        window.locator("select[name=facility]").selectOption("hoa-sen");
+        window.locator("text=Find · Tìm").click();
+        assertThat(window.locator("#cases")).not().containsText(reference);
+    }
+
+    @Test
+    void seesThePathOnTheModelThatWasDeployed() {
+        Page window = auditor();
+        for (String locale : List.of("wide", "phone")) {
+            window.navigate(
+                    "http://localhost:" + port + "/audit/cases/" + reference + "/path?model=ReceptionProcess:1");
+            assertThat(window.locator("#diagram[data-ready=true]")).isVisible();
+            assertThat(window.locator("[data-element-id=Task_ScreenSafety]")).hasClass(Pattern.compile(".*waits.*"));
+            assertThat(window.locator("[data-element-id=StartEvent_ReceptionBegins]")
+                            .first())
+                    .hasClass(Pattern.compile(".*walked.*"));
+            assertThat(window.locator("[data-element-id=Task_ReceivePerson]"))
+                    .not()
+                    .hasClass(Pattern.compile(".*w(alked|aits).*"));
+            assertThat(window.locator(".note").first()).containsText("1×");
+            picture(window, "path-" + locale);
+            assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(locale.equals("phone") ? 390 : 1400);
+            window.setViewportSize(390, 844);
+        }
+    }
+
+    @Test
+    void goesBackToAnyInstant() {
+        Page window = auditor();
+        window.navigate("http://localhost:" + port + "/audit/cases/" + reference);
+        window.locator("text=Show · Xem").click();
+        assertThat(window.locator("body")).containsText("Screen safety at once");
+        assertThat(window.locator("body")).containsText("reception2");
+        picture(window, "then");
+
+        window.locator("input[name=at]").fill("2026-01-01T00:00");
+        window.locator("text=Show · Xem").click();
+        assertThat(window.locator("[role=status]").first()).containsText("chưa được mở");
+    }
+
+    @Test
+    void seesHowTheChainDoesAcrossCases() {
+        Page window = auditor();
+        window.locator("text=Giám sát chung").click();
+        assertThat(window.locator("body")).containsText("Record report");
+        window.locator("select[name=step]").selectOption("R01");
+        window.locator("text=Show · Xem").click();
+        assertThat(window.locator("body")).containsText("R01: by facility");
+        assertThat(window.locator("body")).containsText("Trung tâm Bình Minh");
+        picture(window, "oversight");
+        window.locator("text=Nơi hồ sơ chờ").click();
+        assertThat(window.locator("#diagram[data-ready=true]")).isVisible();
+        window.setViewportSize(390, 844);
+        picture(window, "heat-phone");
+    }
+
+    /** On paper and as a file just as on the screen: every word of Vietnamese, no word of the person's. */
+    @Test
+    void printsNothingOfThePersonAndAllDiacritics() throws Exception {
+        Page window = auditor();
+        for (String page : List.of("", "/path", "/then?at=2027-01-01T00:00", "/certificate")) {
+            window.navigate("http://localhost:" + port + "/audit/cases/" + reference + page);
+            String paper;
+            try (PDDocument pdf = Loader.loadPDF(window.pdf())) {
+                paper = Normalizer.normalize(new PDFTextStripper().getText(pdf), Normalizer.Form.NFC)
+                        .replaceAll("\\s+", " ");
+            }
+            assertThat(paper).contains(reference);
+            assertThat(paper + window.content())
+                    .doesNotContain("Kín Đáo")
+                    .doesNotContain("kin dao")
+                    .doesNotContain("0904.7")
+                    .doesNotContain("S-4711-");
+            if (page.isEmpty()) {
+                assertThat(paper).contains("Bắt đầu tính hạn").doesNotContain("In, PDF");
+            }
+        }
     }
 
     private void change(String account) {

@@ -76,6 +76,8 @@ class AccessMatrixIT {
             Map.entry("/board", "----------xxx----"),
             Map.entry("/holidays", "xxxxxxxxxxxxxxxxx"),
             Map.entry("/audit", "--------------x--"),
+            Map.entry("/audit/oversight", "--------------x--"),
+            Map.entry("/audit/oversight/picture", "--------------x--"),
             Map.entry("/audit/seals/key", "--------------x--"),
             // Not even auditors: nobody here looks after every facility.
             Map.entry("/audit/export/verification", "-----------------"),
