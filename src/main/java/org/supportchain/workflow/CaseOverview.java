@@ -26,6 +26,7 @@ public record CaseOverview(
         List<Stage> stages,
         List<String> alsoRunning,
         List<OpenStep> openSteps,
+        List<Past> history,
         List<NextClock> nextClocks,
         @Nullable Why why,
         List<Linked> linkedCases,
@@ -107,6 +108,14 @@ public record CaseOverview(
             boolean here,
             @Nullable Integer escalationLevel,
             @Nullable String stalledStep) {}
+
+    /**
+     * Something that was done.
+     *
+     * @param step null where the reader's role is told no more than the sector
+     * @param label the step, or only the sector, in both languages
+     */
+    public record Past(Instant at, @Nullable String step, String label, boolean late) {}
 
     /**
      * A clock that runs although nobody has to do anything yet.

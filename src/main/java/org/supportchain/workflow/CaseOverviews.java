@@ -25,6 +25,7 @@ public class CaseOverviews {
     private final WhyNow why;
     private final ChainStages stages;
     private final OpenSteps openSteps;
+    private final CaseChronicle chronicle;
     private final NextClocks clocks;
     private final SamePersons samePersons;
     private final SharingOverview sharing;
@@ -37,6 +38,7 @@ public class CaseOverviews {
             WhyNow why,
             ChainStages stages,
             OpenSteps openSteps,
+            CaseChronicle chronicle,
             NextClocks clocks,
             SamePersons samePersons,
             SharingOverview sharing,
@@ -47,6 +49,7 @@ public class CaseOverviews {
         this.why = why;
         this.stages = stages;
         this.openSteps = openSteps;
+        this.chronicle = chronicle;
         this.clocks = clocks;
         this.samePersons = samePersons;
         this.sharing = sharing;
@@ -71,6 +74,7 @@ public class CaseOverviews {
                 stages.of(facts, steps),
                 stages.runningBeside(reference),
                 steps,
+                chronicle.of(reference, sight.roles(user)),
                 clocks.of(reference),
                 why.of(task, user),
                 linked(reference, user.getName()),

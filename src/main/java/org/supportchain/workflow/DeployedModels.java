@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ public class DeployedModels {
 
     private final RepositoryService repository;
     private final Map<String, Map<String, String>> names = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<String>>> groups = new ConcurrentHashMap<>();
 
     DeployedModels(RepositoryService repository) {
         this.repository = repository;
@@ -48,6 +50,11 @@ public class DeployedModels {
     /** What an element was called in that version; its id where it had no name. */
     public String name(String model, String element) {
         return names.computeIfAbsent(model, this::names).getOrDefault(element, element);
+    }
+
+    /** The roles that a step was for in that version. */
+    public List<String> groups(String model, String element) {
+        return groups.computeIfAbsent(model, this::groups).getOrDefault(element, List.of());
     }
 
     /** The names of all steps by their codes, in the latest version of each model. */
@@ -78,6 +85,15 @@ public class DeployedModels {
                     .filter(element -> element.getName() != null)
                     .forEach(element -> found.put(element.getId(), element.getName()));
         });
+        return found;
+    }
+
+    private Map<String, List<String>> groups(String model) {
+        Map<String, List<String>> found = new TreeMap<>();
+        find(model).ifPresent(definition -> repository
+                .getBpmnModelInstance(definition.getId())
+                .getModelElementsByType(UserTask.class)
+                .forEach(task -> found.put(task.getId(), task.getCamundaCandidateGroupsList())));
         return found;
     }
 

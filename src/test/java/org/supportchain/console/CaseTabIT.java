@@ -160,6 +160,26 @@ class CaseTabIT {
     }
 
     @Test
+    void tellsWhatWasDoneAsFarAsTheRoleMayKnow() throws Exception {
+        String child = childOf(nightCase());
+        chain.complete(child, "Task_RegisterChild", "relationToAdult", "PARENT_CLAIMED");
+        chain.pass(Duration.ofMinutes(1));
+        chain.complete(child, "Task_ScreenSafety", "safetyFlag", "GREEN");
+
+        String assessment = chain.task(child, "Task_AssessChildRapidly").getId();
+        look("tab-child-officer", assessment)
+                .andExpect(jsonPath("$.history.length()").value(2))
+                .andExpect(jsonPath("$.history[0].step").isEmpty())
+                .andExpect(jsonPath("$.history[0].label").value("Reception · Tiếp nhận"))
+                .andExpect(jsonPath("$.history[1].step").value("C01"))
+                .andExpect(jsonPath("$.history[1].label")
+                        .value("Register child and check relationship · Lập hồ sơ trẻ, xác minh quan hệ"));
+        look("tab-supervisor", assessment)
+                .andExpect(jsonPath("$.history[0].step").value("R02"))
+                .andExpect(jsonPath("$.history[0].late").value(false));
+    }
+
+    @Test
     void explainsToWhoeverIsCalledWhichStepStalledAndByWhichRule() throws Exception {
         String child = childOf(nightCase());
         chain.complete(child, "Task_RegisterChild", "relationToAdult", "PARENT_CLAIMED");

@@ -328,6 +328,27 @@ function openSteps(overview) {
   );
 }
 
+function whatWasDone(overview) {
+  const rows = overview.history.map(past =>
+    el(
+      'li',
+      {},
+      at(past.at) + ': ',
+      past.step ? el('b', {class: 'sc-case-code'}, past.step) : null,
+      ' ' + own(past.label),
+      past.step ? null : text(' – đã làm một bước', ' – a step was done'),
+      past.late && el('span', {class: 'sc-case-fact sc-case-alarm'}, text('trễ hạn', 'late'))
+    )
+  );
+  return (
+    rows.length > 0 &&
+    section(
+      text('Đã làm gì', 'What was done'),
+      el('details', {}, el('summary', {}, text(`${rows.length} bước gần nhất`, `the latest ${rows.length} steps`)), el('ul', {}, rows))
+    )
+  );
+}
+
 /** PT24H is 24 hours, P5D five working days. */
 function term(rule) {
   const hours = /^PT(\d+)H$/.exec(rule.term);
@@ -715,7 +736,7 @@ class CaseTab {
 
   draw(overview) {
     this.picture.replaceChildren(
-      ...[heading, stages, why, openSteps, nextClocks, consents, sharings, linkedCases].map(part => part(overview)).filter(Boolean)
+      ...[heading, stages, why, openSteps, nextClocks, whatWasDone, consents, sharings, linkedCases].map(part => part(overview)).filter(Boolean)
     );
     this.drawClock(overview);
     this.drawPersons(overview);
