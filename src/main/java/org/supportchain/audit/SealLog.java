@@ -94,6 +94,15 @@ class SealLog {
                 .findFirst();
     }
 
+    /** When the first act happened of those that no seal can hold; that the journal was sealed is none. */
+    Optional<Instant> unsealedSince() {
+        return Optional.ofNullable(database.queryForObject("""
+                        select min(at) from journal
+                        where act <> 'SEALED' and at > coalesce((select max(sealed_at) from seal), '-infinity')
+                        """, Timestamp.class))
+                .map(Timestamp::toInstant);
+    }
+
     @Nullable
     Timestamp newest() {
         return database.queryForObject("select max(sealed_at) from seal", Timestamp.class);

@@ -1,5 +1,5 @@
 /** Shows and proves what the journal holds: seals, exports to verify it with, and what auditors read. It knows no engine. */
-@ApplicationModule(allowedDependencies = {"casefile", "journal", "network", "proof"})
+@ApplicationModule(allowedDependencies = {"casefile", "database", "journal", "network", "proof"})
 @NullMarked
 package org.supportchain.audit;
 

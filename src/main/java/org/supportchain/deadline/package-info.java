@@ -1,5 +1,5 @@
 /** Knows when each step is due, from which rule, whether it was met or missed, and what stalls without any timer noticing. */
-@ApplicationModule(allowedDependencies = {"casefile", "journal", "network"})
+@ApplicationModule(allowedDependencies = {"casefile", "database", "journal", "network"})
 @NullMarked
 package org.supportchain.deadline;
 

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestPause between two tries
  * @param lease after how long another node takes over a mail that a node began to send; longer than any server takes
  * @param digestAt when the daily digest is written, in Viet Nam
+ * @param lateAfter from when on a mail that was not sent yet is a sign that something is wrong
  * @param kept how long notices are kept, sent or not
  */
 @Validated
@@ -31,6 +32,7 @@ record MailSettings(
         @DefaultValue("6h") Duration longestPause,
         @DefaultValue("10m") Duration lease,
         @DefaultValue("07:00") LocalTime digestAt,
+        @DefaultValue("1h") Duration lateAfter,
         @DefaultValue("90d") Duration kept) {
 
     /** @param tries how many failed so far */

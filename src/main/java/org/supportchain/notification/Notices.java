@@ -166,6 +166,20 @@ class Notices {
                 .list();
     }
 
+    /** When the oldest was posted of those that are still to be sent. */
+    Optional<Instant> oldestToSend() {
+        return database.sql("select min(posted_at) from notice where state in ('WAITING', 'SENDING')")
+                .query((row, n) -> row.getTimestamp(1))
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    long toSend() {
+        return database.sql("select count(*) from notice where state in ('WAITING', 'SENDING')")
+                .query(Long.class)
+                .single();
+    }
+
     int count(Delivery.State state) {
         return database.sql("select count(*) from notice where state = ?")
                 .param(state.name())

@@ -1,5 +1,5 @@
 /** Tells people by mail what they must know: nothing is lost, nothing comes twice, and no mail says anything about a person. */
-@ApplicationModule(allowedDependencies = {"casefile"})
+@ApplicationModule(allowedDependencies = {"casefile", "database"})
 @NullMarked
 package org.supportchain.notification;
 

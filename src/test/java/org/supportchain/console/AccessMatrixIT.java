@@ -81,6 +81,8 @@ class AccessMatrixIT {
             Map.entry("/audit/seals/key", "--------------x--"),
             // Not even auditors: nobody here looks after every facility.
             Map.entry("/audit/export/verification", "-----------------"),
+            // For a program with a token of its own.
+            Map.entry("/actuator/prometheus", "-----------------"),
             Map.entry("/", "xxxxxxxxxxxxxxxxx"));
 
     @LocalServerPort
