@@ -42,6 +42,7 @@ import org.supportchain.workflow.ChainTest;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import science.aist.xes.model.LogType;
+import science.aist.xes.model.impl.LogRepository;
 
 /** What auditors take into their own tools. */
 @ChainTest
@@ -112,6 +113,11 @@ class AuditExportsIT {
                 .mapToObj(n -> names.item(n).getNodeValue())
                 .toList();
         assertThat(traces).contains(reference).doesNotHaveDuplicates();
+
+        LogType read = new LogRepository().load(new ByteArrayInputStream(log)).getValue();
+        assertThat(read.getTrace()).hasSameSizeAs(traces).allSatisfy(trace -> assertThat(trace.getEvent())
+                .isNotEmpty());
+        assertThat(read.getClassifier().get(0).getKeys()).isEqualTo("concept:name lifecycle:transition");
     }
 
     @Test
