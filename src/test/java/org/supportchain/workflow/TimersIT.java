@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -81,6 +83,9 @@ class TimersIT {
                 fired.get();
                 done.get();
 
+                assertThat(jobs.createJobQuery().jobId(timer.getId()).count())
+                        .as("race %s", race)
+                        .isZero();
                 assertThat(chain.openSteps(reference)).as("race %s", race).isEmpty();
                 assertThat(chain.isOver(reference)).as("race %s", race).isTrue();
                 long called = history.createHistoricProcessInstanceQuery()
@@ -100,14 +105,18 @@ class TimersIT {
     private void fire(Job timer, CountDownLatch start) {
         await(start);
         for (int tries = 0; tries < 5; tries++) {
+            Context.setJobExecutorContext(new JobExecutorContext());
             try {
                 jobs.executeJob(timer.getId());
                 return;
             } catch (OptimisticLockingException conflict) {
                 // Once more.
-            } catch (ProcessEngineException gone) {
-                assertThat(gone).message().containsAnyOf("No job found", "Cannot find execution");
+            } catch (ProcessEngineException | NullPointerException gone) {
+                // The engine reads job, step and process one after the other: whichever it misses, the step was done
+                // meanwhile.
                 return;
+            } finally {
+                Context.removeJobExecutorContext();
             }
         }
     }
