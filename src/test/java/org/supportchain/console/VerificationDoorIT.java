@@ -133,6 +133,8 @@ class VerificationDoorIT {
     @Test
     void givesTheWholeJournalToWhoeverLooksAfterEveryFacility() throws Exception {
         Sealed sealed = seals.now().orElseThrow();
+        // Other tests have taken the tenants of theirs away.
+        facilities.findAll().forEach(accounts::openFacility);
         String auditor = account(
                 "verify-all-" + facilities.findAll().size(),
                 Role.AUDITOR,
