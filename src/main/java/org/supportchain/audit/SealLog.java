@@ -94,11 +94,14 @@ class SealLog {
                 .findFirst();
     }
 
-    /** When the first act happened of those that no seal can hold; that the journal was sealed is none. */
+    /** When the first act happened of those that no seal holds; that the journal was sealed is none. */
     Optional<Instant> unsealedSince() {
         return Optional.ofNullable(database.queryForObject("""
-                        select min(at) from journal
-                        where act <> 'SEALED' and at > coalesce((select max(sealed_at) from seal), '-infinity')
+                        select min(j.at)
+                        from journal_head h
+                        cross join lateral (select coalesce(max(l.seq), 0) as seq from seal_leaf l where l.chain = h.chain) s
+                        join journal j on j.chain = h.chain and j.seq > s.seq
+                        where h.seq > s.seq and j.act <> 'SEALED'
                         """, Timestamp.class))
                 .map(Timestamp::toInstant);
     }
