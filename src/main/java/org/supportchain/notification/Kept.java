@@ -8,7 +8,9 @@ enum Kept {
     NO_SERVER("no mail server is configured · chưa cấu hình máy chủ thư"),
     NO_ADDRESS("the account has no mail address · tài khoản chưa có địa chỉ thư"),
     /** The account was suspended, or kept away from the case, after the notice was written. */
-    WITHHELD("the account may not know it any more · tài khoản không còn được biết");
+    WITHHELD("the account may not know it any more · tài khoản không còn được biết"),
+    /** The mail waited, for its server perhaps, until there was nothing to do any more. */
+    DONE_MEANWHILE("the step was done meanwhile · bước đã xong trước khi gửi");
 
     private final String title;
 

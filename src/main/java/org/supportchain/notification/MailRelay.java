@@ -27,6 +27,7 @@ class MailRelay {
     private final Notices notices;
     private final Discretion discretion;
     private final Addresses addresses;
+    private final OpenTasks openTasks;
     private final MailText text;
     private final MailSettings settings;
     private final PublicAddress house;
@@ -38,6 +39,7 @@ class MailRelay {
             Notices notices,
             Discretion discretion,
             Addresses addresses,
+            OpenTasks openTasks,
             MailText text,
             MailSettings settings,
             PublicAddress house,
@@ -46,6 +48,7 @@ class MailRelay {
         this.notices = notices;
         this.discretion = discretion;
         this.addresses = addresses;
+        this.openTasks = openTasks;
         this.text = text;
         this.settings = settings;
         this.house = house;
@@ -75,6 +78,11 @@ class MailRelay {
         Optional<Mail> mail = discretion.tellable(claimed).filter(tellable -> addresses.mayBeTold(tellable.account()));
         if (mail.isEmpty()) {
             notices.keep(claimed, Kept.WITHHELD);
+            return true;
+        }
+        String task = claimed.notice().taskId();
+        if (task != null && !openTasks.isOpen(task)) {
+            notices.keep(claimed, Kept.DONE_MEANWHILE);
             return true;
         }
         Optional<InternetAddress> address = addresses.of(claimed.account()).flatMap(MailRelay::readable);

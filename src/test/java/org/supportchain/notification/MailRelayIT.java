@@ -96,6 +96,7 @@ class MailRelayIT {
     Chain chain;
 
     private GreenMail server;
+    private boolean done;
     private int port;
     private CaseReference reference;
 
@@ -143,6 +144,21 @@ class MailRelayIT {
         post("80%", "casemanager");
         relay().run();
         assertThat(server.getReceivedMessages()).hasSize(3);
+    }
+
+    @Test
+    void tellsNobodyOfAStepThatWasDoneWhileTheMailWaited() {
+        post("50%", "casemanager");
+        server.stop();
+        relay().run();
+        done = true;
+        startServer();
+        pass(Duration.ofHours(7));
+
+        relay().run();
+
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(reasons()).containsExactly("DONE_MEANWHILE");
     }
 
     @Test
@@ -412,7 +428,16 @@ class MailRelayIT {
     }
 
     private MailRelay relay(JavaMailSender sender) {
-        return new MailRelay(notices, discretion, addresses, text, settings, house, Optional.ofNullable(sender), clock);
+        return new MailRelay(
+                notices,
+                discretion,
+                addresses,
+                task -> !done,
+                text,
+                settings,
+                house,
+                Optional.ofNullable(sender),
+                clock);
     }
 
     private void post(String passed, String... accounts) {
