@@ -76,7 +76,11 @@ final class ModelDifference {
                 "đường đi mặc định dẫn đến “{1}” thay vì “{0}”",
                 targetOf(old.trait("default"), before),
                 targetOf(now.trait("default"), after));
-        return new Verdict(Kind.DEFAULT_FLOW, words, Protection.WAY);
+        String conditions = flows(before).stream()
+                .filter(flow -> flow.trait("sourceRef").equals(old.id()))
+                .map(flow -> flow.trait("conditionExpression"))
+                .collect(Collectors.joining(" "));
+        return new Verdict(Kind.DEFAULT_FLOW, words, TraitVerdicts.way(conditions));
     }
 
     private void compareFlows() {

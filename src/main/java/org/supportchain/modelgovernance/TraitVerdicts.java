@@ -6,10 +6,13 @@ import static org.supportchain.modelgovernance.Verdict.of;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.supportchain.network.Role;
 
 /** Judges one setting of one element that both models have. What it does not know, it takes for a weakening. */
 final class TraitVerdicts {
+
+    private static final Pattern CHILD = Pattern.compile("\\bchild\\b");
 
     private TraitVerdicts() {}
 
@@ -73,7 +76,12 @@ final class TraitVerdicts {
                         ExpressionWords.condition(old),
                         ExpressionWords.condition(now)),
                 protects,
-                Protection.WAY);
+                way(old + now));
+    }
+
+    /** A way that is chosen by whether somebody is a child is the entrance to the child track. */
+    static Protection way(String conditions) {
+        return CHILD.matcher(conditions).find() ? Protection.CHILD_TRACK : Protection.WAY;
     }
 
     static Kind eventKind(Part event) {
