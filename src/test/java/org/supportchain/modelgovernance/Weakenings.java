@@ -488,6 +488,13 @@ final class Weakenings {
                 "Gateway_EverythingAnswered",
                 Protection.WAY);
         add(
+                "safety response no longer called",
+                "reception.bpmn",
+                without("Task_CallSafetyResponse"),
+                Kind.SERVICE,
+                "Task_CallSafetyResponse",
+                Protection.AUTOMATIC_ACTION);
+        add(
                 "closing check removed",
                 FOLLOW_UP,
                 without("Task_CheckLoop"),
