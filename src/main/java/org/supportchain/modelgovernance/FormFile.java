@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** A form as a file: its id and its components, the fields by key, texts and groups by id. */
 record FormFile(String id, Map<String, FormPart> fields) {
 
+    private static final int LONGEST_LABEL = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> DRAWN_ONLY = Set.of(
             "id",
@@ -107,14 +108,24 @@ record FormFile(String id, Map<String, FormPart> fields) {
         }
     }
 
+    /** A text says its Vietnamese in a paragraph of its own. */
     private static Words label(JsonNode component, String key) {
         String said = component
                 .path("label")
                 .asText(component
                         .path("dateLabel")
                         .asText(component.path("text").asText("")));
-        String short60 = said.length() > 60 ? said.substring(0, 60) + "…" : said;
-        return said.isBlank() ? PlainText.ofId("_" + key) : Words.of(short60);
+        if (said.isBlank()) {
+            return PlainText.ofId("_" + key);
+        }
+        Words words = Words.of(said.replaceFirst("(?s)\\s*\\n\\s*\\n\\s*", " · ")
+                .replace("*", "")
+                .replace("#", ""));
+        return new Words(shortened(words.en()), shortened(words.vi()));
+    }
+
+    private static String shortened(String said) {
+        return said.length() > LONGEST_LABEL ? said.substring(0, LONGEST_LABEL) + "…" : said;
     }
 
     private static String both(String one, String other) {

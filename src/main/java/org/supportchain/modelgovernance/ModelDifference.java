@@ -124,7 +124,7 @@ final class ModelDifference {
                             "trước đây dẫn từ “{0}” đến “{1}”",
                             Sentences.nameOf(old.trait("sourceRef"), before),
                             Sentences.nameOf(old.trait("targetRef"), before)),
-                    anotherWay || stealsFromOthers(now) ? Protection.WAY : null)));
+                    anotherWay || (comesFromElsewhere(old, now) && stealsFromOthers(now)) ? Protection.WAY : null)));
         }
         Set<String> traits = new TreeSet<>(old.traits().keySet());
         traits.addAll(now.traits().keySet());
@@ -165,6 +165,10 @@ final class ModelDifference {
                 .filter(flow -> flow.traits().containsKey("conditionExpression"))
                 .forEach(flow -> flows.add(flow.id()));
         return flows;
+    }
+
+    private static boolean comesFromElsewhere(Part old, Part now) {
+        return !old.trait("sourceRef").equals(now.trait("sourceRef"));
     }
 
     /** A new way out of a junction that was there may be taken instead of those that were there. */

@@ -174,7 +174,7 @@ final class TableDifference {
     }
 
     private void compareRow(Row old, Row now) {
-        Place place = place(old, before);
+        Place place = place(old, before).at(now.id());
         if (!old.note().equals(now.note())) {
             note(
                     place,

@@ -34,19 +34,25 @@ final class TraitVerdicts {
                         eventKind(after),
                         "the step that it watches",
                         "bước mà nó theo dõi",
-                        old,
-                        now,
+                        idName(old),
+                        idName(now),
                         Protection.TIMER);
             case "messageEventDefinition" ->
                 event(Kind.MESSAGE, "the message", "thông điệp", old, now, Protection.ENTRANCE);
             case "escalationEventDefinition" ->
                 event(Kind.ESCALATION, "the call for help", "lời gọi hỗ trợ", old, now, Protection.ESCALATION);
             case "formRef", "formKey", "formRefBinding", "formRefVersion" ->
-                changed(Kind.FORM, "the form", "biểu mẫu", formName(old), formName(now), Protection.ANSWERS);
+                changed(Kind.FORM, "the form", "biểu mẫu", idName(old), idName(now), Protection.ANSWERS);
             case "property[name=step]" ->
                 changed(Kind.STEP, "the step code", "mã bước", value(old), value(now), Protection.TERM);
             case "calledElement" ->
-                changed(Kind.CALLED_PROCESS, "the process that it calls", "quy trình được gọi", old, now, called(old));
+                changed(
+                        Kind.CALLED_PROCESS,
+                        "the process that it calls",
+                        "quy trình được gọi",
+                        idName(old),
+                        idName(now),
+                        called(old));
             case "delegateExpression" ->
                 changed(Kind.SERVICE, "what the system does here", "việc hệ thống làm ở đây", "", "", action(old));
             case "decisionRef", "resultVariable", "mapDecisionResult" ->
@@ -166,7 +172,11 @@ final class TraitVerdicts {
 
     private static Verdict event(Kind kind, String en, String vi, String old, String now, Protection protection) {
         return of(
-                kind, changed(kind, en, vi, value(old), value(now), protection).words(), !old.isEmpty(), protection);
+                kind,
+                changed(kind, en, vi, idName(value(old)), idName(value(now)), protection)
+                        .words(),
+                !old.isEmpty(),
+                protection);
     }
 
     static Verdict retention(String old, String now) {
@@ -209,7 +219,9 @@ final class TraitVerdicts {
     /** To hand over one more fact by name harms nobody; to hand over all of them, or none of a kind, does. */
     private static Verdict mapping(String trait, String old, String now) {
         boolean oneMoreFactIn = trait.startsWith("in[target=") && old.isEmpty();
-        Words what = PlainText.ofId("_" + bare(trait));
+        Words what = trait.equals("in[variables=all]") || trait.equals("out[variables=all]")
+                ? new Words("everything", "mọi thứ")
+                : Words.of(bare(trait));
         Words words = old.isEmpty()
                 ? Words.say("the fact “{0}” is handed over in addition", "dữ kiện “{0}” được chuyển thêm", what)
                 : now.isEmpty()
@@ -238,10 +250,6 @@ final class TraitVerdicts {
 
     private static String bare(String trait) {
         return trait.replaceAll(".*=", "").replace("]", "");
-    }
-
-    private static String formName(String formRef) {
-        return idName(formRef);
     }
 
     private static String idName(String id) {

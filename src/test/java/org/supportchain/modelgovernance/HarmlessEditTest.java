@@ -83,8 +83,8 @@ class HarmlessEditTest {
                         "note on the drawing",
                         CHILD,
                         replace(
-                                "<bpmn:sequenceFlow",
-                                "<bpmn:textAnnotation id=\"Note_1\"><bpmn:text>Why</bpmn:text></bpmn:textAnnotation><bpmn:sequenceFlow")),
+                                "</bpmn:process>",
+                                "<bpmn:textAnnotation id=\"Note_1\"><bpmn:text>Why</bpmn:text></bpmn:textAnnotation></bpmn:process>")),
                 new Edit(
                         "empty extension left behind",
                         CHILD,
@@ -269,7 +269,14 @@ class HarmlessEditTest {
                 new Edit("asked anew", CLOSURE, component("closureDecision", field -> field.withObjectProperty(
                                 "properties")
                         .put("ask", "anew"))),
-                new Edit("step put in between", CHILD, STEP_IN_BETWEEN),
+                new Edit(
+                        "step put in between",
+                        CHILD,
+                        stepBetween("SequenceFlow_ChildArrivedToRegisterChild", "Task_RegisterChild")),
+                new Edit(
+                        "step put behind a junction",
+                        CHILD,
+                        stepBetween("SequenceFlow_SeparationYes", "Task_WatchSeparation")),
                 new Edit(
                         "second timer that calls as well",
                         CHILD,
@@ -278,15 +285,14 @@ class HarmlessEditTest {
                                 "<bpmn:boundaryEvent id=\"BoundaryEvent_Sooner\" attachedToRef=\"Task_AssessChildRapidly\" cancelActivity=\"false\"><bpmn:timerEventDefinition id=\"Sooner\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:endEvent id=\"EndEvent_AssessChildRapidlyEscalated\">")));
     }
 
-    private static final UnaryOperator<String> STEP_IN_BETWEEN = text -> inTag(
-                    "SequenceFlow_ChildArrivedToRegisterChild",
-                    "targetRef=\"Task_RegisterChild\"",
-                    "targetRef=\"Task_Greet\"")
-            .andThen(
-                    replace(
-                            "<bpmn:userTask id=\"Task_RegisterChild\"",
-                            "<bpmn:userTask id=\"Task_Greet\" name=\"Greet child · Chào trẻ\" camunda:candidateGroups=\"reception-officers\"/><bpmn:sequenceFlow id=\"SequenceFlow_Greeted\" sourceRef=\"Task_Greet\" targetRef=\"Task_RegisterChild\"/><bpmn:userTask id=\"Task_RegisterChild\""))
-            .apply(text);
+    private static UnaryOperator<String> stepBetween(String flow, String step) {
+        return text -> inTag(flow, "targetRef=\"" + step + "\"", "targetRef=\"Task_Greet\"")
+                .andThen(replace(
+                        "<bpmn:userTask id=\"" + step + "\"",
+                        "<bpmn:userTask id=\"Task_Greet\" name=\"Greet child · Chào trẻ\" camunda:candidateGroups=\"reception-officers\"/><bpmn:sequenceFlow id=\"SequenceFlow_Greeted\" sourceRef=\"Task_Greet\" targetRef=\""
+                                + step + "\"/><bpmn:userTask id=\"" + step + "\""))
+                .apply(text);
+    }
 
     private static void lastGroupFirst(ObjectNode root) {
         ArrayNode components = (ArrayNode) root.get("components");
