@@ -18,7 +18,7 @@ final class CellVerdicts {
 
     private CellVerdicts() {}
 
-    static Verdict judge(String column, Words label, Row before, Row after) {
+    static Verdict judge(String column, Phrase label, Row before, Row after) {
         String old = bare(before.out(column));
         String now = bare(after.out(column));
         return switch (column) {
@@ -51,11 +51,11 @@ final class CellVerdicts {
                 now.equals("true")
                         ? new Verdict(
                                 Kind.PAUSE,
-                                Words.say("its clock may now be paused", "đồng hồ nay được phép tạm dừng"),
+                                Phrase.say("its clock may now be paused", "đồng hồ nay được phép tạm dừng"),
                                 Protection.NO_PAUSE)
                         : harmless(
                                 Kind.PAUSE,
-                                Words.say("its clock may no longer be paused", "đồng hồ không còn được tạm dừng"));
+                                Phrase.say("its clock may no longer be paused", "đồng hồ không còn được tạm dừng"));
             case "longest" ->
                 length(Kind.PAUSE, "the longest pause", "thời gian tạm dừng tối đa", old, now, Protection.NO_PAUSE);
             case "after" ->
@@ -75,7 +75,7 @@ final class CellVerdicts {
             case "who" ->
                 new Verdict(
                         Kind.ESCALATION_ROLE,
-                        instead("the answer comes from", "người xử lý là", Words.of(old), Words.of(now)),
+                        instead("the answer comes from", "người xử lý là", Phrase.of(old), Phrase.of(now)),
                         Protection.ESCALATION);
             case "riskLevel" ->
                 of(
@@ -83,7 +83,7 @@ final class CellVerdicts {
                         instead("the risk level is", "mức nguy cơ là", PlainText.value(old), PlainText.value(now)),
                         !(RISKS.contains(old) && RISKS.indexOf(now) > RISKS.indexOf(old)),
                         Protection.RISK);
-            case "name" -> harmless(Kind.LABEL, instead("its name is", "tên là", Words.of(old), Words.of(now)));
+            case "name" -> harmless(Kind.LABEL, instead("its name is", "tên là", Phrase.of(old), Phrase.of(now)));
             case "source", "ruleId" ->
                 harmless(
                         Kind.DOCUMENTATION,
@@ -107,7 +107,7 @@ final class CellVerdicts {
         if (old.isEmpty() || now.isEmpty()) {
             return new Verdict(
                     Kind.TERM,
-                    Words.say("the term cannot be read any more", "không còn đọc được thời hạn"),
+                    Phrase.say("the term cannot be read any more", "không còn đọc được thời hạn"),
                     Protection.TERM);
         }
         return lengthened(Kind.TERM, "the term", "thời hạn", old.get(), now.get(), Protection.TERM);
@@ -125,12 +125,12 @@ final class CellVerdicts {
 
     private static Verdict lengthened(Kind kind, String en, String vi, Term old, Term now, Protection protection) {
         int longer = now.compareTo(old);
-        Words words = longer == 0
+        Phrase words = longer == 0
                 ? instead(en + " is", vi + " là", old.words(), now.words())
                 : longer > 0
-                        ? Words.say(
+                        ? Phrase.say(
                                 en + " grows from {0} to {1}", vi + " tăng từ {0} lên {1}", old.words(), now.words())
-                        : Words.say(
+                        : Phrase.say(
                                 en + " shrinks from {0} to {1}",
                                 vi + " giảm từ {0} xuống {1}",
                                 old.words(),
@@ -173,19 +173,19 @@ final class CellVerdicts {
                 .filter(mark -> !mark.isEmpty() && !mark.equals("-"));
     }
 
-    private static Words marks(String reminders) {
+    private static Phrase marks(String reminders) {
         return marksOf(reminders)
                 .map(CellVerdicts::share)
                 .reduce((one, other) -> one.and(other, (a, b) -> a + ", " + b))
-                .orElseGet(() -> new Words("never", "không bao giờ"));
+                .orElseGet(() -> new Phrase("never", "không bao giờ"));
     }
 
-    private static Words share(String mark) {
+    private static Phrase share(String mark) {
         if (mark.matches("\\d+%")) {
-            return Words.say("at {0} of the term", "ở mức {0} thời hạn", Words.of(mark));
+            return Phrase.say("at {0} of the term", "ở mức {0} thời hạn", Phrase.of(mark));
         }
         return Term.of(mark)
-                .map(term -> Words.say("after {0}", "sau {0}", term.words()))
+                .map(term -> Phrase.say("after {0}", "sau {0}", term.words()))
                 .orElseGet(() -> PlainText.value(mark));
     }
 
@@ -193,28 +193,28 @@ final class CellVerdicts {
         return Integer.parseInt(mark.replace("%", ""));
     }
 
-    private static Words calendar(String code) {
+    private static Phrase calendar(String code) {
         return switch (code) {
-            case "24/7" -> new Words("day and night", "cả ngày lẫn đêm");
-            case "WORKING_DAYS" -> new Words("working days only", "ngày làm việc");
+            case "24/7" -> new Phrase("day and night", "cả ngày lẫn đêm");
+            case "WORKING_DAYS" -> new Phrase("working days only", "ngày làm việc");
             default -> PlainText.value(code);
         };
     }
 
-    private static Words clock(String code) {
+    private static Phrase clock(String code) {
         return switch (code) {
-            case "REPORTED" -> new Words("the report", "lúc báo tin");
-            case "ARRIVED" -> new Words("the arrival", "lúc đến nơi");
-            case "NOTIFIED" -> new Words("the notice to the authority", "lúc thông báo cho cơ quan");
-            case "STEP" -> new Words("the step itself", "lúc bắt đầu bước");
-            case "FOLLOW_UP" -> new Words("the beginning of follow-up", "lúc bắt đầu theo dõi");
-            case "LOST" -> new Words("the loss of contact", "lúc mất liên lạc");
+            case "REPORTED" -> new Phrase("the report", "lúc báo tin");
+            case "ARRIVED" -> new Phrase("the arrival", "lúc đến nơi");
+            case "NOTIFIED" -> new Phrase("the notice to the authority", "lúc thông báo cho cơ quan");
+            case "STEP" -> new Phrase("the step itself", "lúc bắt đầu bước");
+            case "FOLLOW_UP" -> new Phrase("the beginning of follow-up", "lúc bắt đầu theo dõi");
+            case "LOST" -> new Phrase("the loss of contact", "lúc mất liên lạc");
             default -> PlainText.value(code);
         };
     }
 
-    private static Words ladder(String code) {
-        return code.isEmpty() || code.equals("-") ? new Words("none", "không có") : Words.of(code);
+    private static Phrase ladder(String code) {
+        return code.isEmpty() || code.equals("-") ? new Phrase("none", "không có") : Phrase.of(code);
     }
 
     /** Later, or nobody can say. */
@@ -226,14 +226,14 @@ final class CellVerdicts {
         return new HashSet<>(List.of(list.split("\\s*,\\s*")));
     }
 
-    private static Words column(Words label, String old, String now) {
-        return Words.say(
+    private static Phrase column(Phrase label, String old, String now) {
+        return Phrase.say(
                 "“{0}” is {2} instead of {1}",
                 "“{0}” là {2} thay vì {1}", label, PlainText.value(old), PlainText.value(now));
     }
 
-    private static Words instead(String en, String vi, Words old, Words now) {
-        return Words.say(en + " {1} instead of {0}", vi + " {1} thay vì {0}", old, now);
+    private static Phrase instead(String en, String vi, Phrase old, Phrase now) {
+        return Phrase.say(en + " {1} instead of {0}", vi + " {1} thay vì {0}", old, now);
     }
 
     private static String bare(String cell) {

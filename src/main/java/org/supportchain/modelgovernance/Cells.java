@@ -39,27 +39,27 @@ final class Cells {
         return cell.isBlank() || cell.equals("-");
     }
 
-    static Words words(String cell) {
+    static Phrase words(String cell) {
         if (isAny(cell)) {
-            return new Words("anything", "bất kỳ");
+            return new Phrase("anything", "bất kỳ");
         }
         Matcher bound = BOUND.matcher(cell);
         if (bound.matches()) {
-            Words number = Words.of(bound.group(2));
+            Phrase number = Phrase.of(bound.group(2));
             return switch (bound.group(1)) {
-                case "<" -> Words.say("less than {0}", "nhỏ hơn {0}", number);
-                case "<=" -> Words.say("at most {0}", "nhiều nhất {0}", number);
-                case ">" -> Words.say("more than {0}", "lớn hơn {0}", number);
-                default -> Words.say("at least {0}", "ít nhất {0}", number);
+                case "<" -> Phrase.say("less than {0}", "nhỏ hơn {0}", number);
+                case "<=" -> Phrase.say("at most {0}", "nhiều nhất {0}", number);
+                case ">" -> Phrase.say("more than {0}", "lớn hơn {0}", number);
+                default -> Phrase.say("at least {0}", "ít nhất {0}", number);
             };
         }
         Matcher range = RANGE.matcher(cell);
         if (range.matches()) {
-            return Words.say("{0} to {1}", "từ {0} đến {1}", Words.of(range.group(1)), Words.of(range.group(2)));
+            return Phrase.say("{0} to {1}", "từ {0} đến {1}", Phrase.of(range.group(1)), Phrase.of(range.group(2)));
         }
         return switch (cell) {
-            case "true" -> new Words("yes", "có");
-            case "false" -> new Words("no", "không");
+            case "true" -> new Phrase("yes", "có");
+            case "false" -> new Phrase("no", "không");
             default -> PlainText.value(cell);
         };
     }

@@ -20,7 +20,7 @@ final class FieldVerdicts {
         String old = before.trait(trait);
         String now = after.trait(trait);
         if (trait.startsWith("says.")) {
-            return harmless(Kind.LABEL, Words.say("its wording changes", "cách diễn đạt thay đổi"));
+            return harmless(Kind.LABEL, Phrase.say("its wording changes", "cách diễn đạt thay đổi"));
         }
         if (FormPart.isConsent(trait)) {
             return rule(Kind.CONSENT, "the rule of consent", "quy tắc về sự đồng ý", old, now, Protection.CONSENT);
@@ -40,10 +40,10 @@ final class FieldVerdicts {
                 of(
                         Kind.ROUTE,
                         now.equals("true")
-                                ? Words.say(
+                                ? Phrase.say(
                                         "its answer now leaves the case file and becomes a routing fact",
                                         "câu trả lời nay rời khỏi hồ sơ và trở thành dữ kiện điều phối")
-                                : Words.say(
+                                : Phrase.say(
                                         "its answer now stays in the case file only and no longer routes",
                                         "câu trả lời nay chỉ nằm trong hồ sơ và không còn điều phối"),
                         true,
@@ -58,8 +58,8 @@ final class FieldVerdicts {
                 of(
                         Kind.FIELD_DEFAULT,
                         now.isEmpty()
-                                ? Words.say("it is no longer asked anew each time", "không còn được hỏi lại mỗi lần")
-                                : Words.say("it is asked anew each time", "được hỏi lại mỗi lần"),
+                                ? Phrase.say("it is no longer asked anew each time", "không còn được hỏi lại mỗi lần")
+                                : Phrase.say("it is asked anew each time", "được hỏi lại mỗi lần"),
                         !old.isEmpty(),
                         Protection.ANSWERS);
             case "defaultValue" ->
@@ -76,8 +76,8 @@ final class FieldVerdicts {
                 of(
                         Kind.FIELD_HIDDEN,
                         now.isEmpty()
-                                ? Words.say("it is always shown now", "nay luôn được hiển thị")
-                                : Words.say(
+                                ? Phrase.say("it is always shown now", "nay luôn được hiển thị")
+                                : Phrase.say(
                                         "it is hidden in other situations than before",
                                         "bị ẩn trong những tình huống khác trước"),
                         !now.isEmpty(),
@@ -96,7 +96,7 @@ final class FieldVerdicts {
     }
 
     static Verdict removed(FormPart part) {
-        Words words = Words.say("it is removed", "bị xoá");
+        Phrase words = Phrase.say("it is removed", "bị xoá");
         if (part.carriesConsent()) {
             return new Verdict(Kind.CONSENT, words, Protection.CONSENT);
         }
@@ -110,7 +110,7 @@ final class FieldVerdicts {
         if (part.routes()) {
             return new Verdict(
                     Kind.ROUTE,
-                    Words.say(
+                    Phrase.say(
                             "it is new and its answer leaves the case file",
                             "được thêm mới và câu trả lời rời khỏi hồ sơ"),
                     Protection.CASE_FILE);
@@ -118,7 +118,7 @@ final class FieldVerdicts {
         boolean shares = part.carriesSharing() || part.carriesConsent();
         return of(
                 shares ? Kind.SHARING : part.isField() ? Kind.FIELD : Kind.LABEL,
-                Words.say("it is new", "được thêm mới"),
+                Phrase.say("it is new", "được thêm mới"),
                 shares,
                 Protection.SHARING);
     }
@@ -130,21 +130,21 @@ final class FieldVerdicts {
             if (now == null) {
                 verdicts.add(new Verdict(
                         Kind.FIELD_CHOICES,
-                        Words.say("“{0}” can no longer be chosen", "không còn chọn được “{0}”", Words.of(label)),
+                        Phrase.say("“{0}” can no longer be chosen", "không còn chọn được “{0}”", Phrase.of(label)),
                         Protection.ANSWERS));
             } else if (!now.equals(label)) {
                 verdicts.add(harmless(
                         Kind.LABEL,
-                        Words.say(
+                        Phrase.say(
                                 "the choice “{0}” is now called “{1}”",
-                                "lựa chọn “{0}” nay có tên “{1}”", Words.of(label), Words.of(now))));
+                                "lựa chọn “{0}” nay có tên “{1}”", Phrase.of(label), Phrase.of(now))));
             }
         });
         after.choices().forEach((value, label) -> {
             if (!before.choices().containsKey(value)) {
                 verdicts.add(of(
                         Kind.FIELD_CHOICES,
-                        Words.say("“{0}” can now be chosen", "nay có thể chọn “{0}”", Words.of(label)),
+                        Phrase.say("“{0}” can now be chosen", "nay có thể chọn “{0}”", Phrase.of(label)),
                         after.routes() || after.carriesConsent() || after.carriesSharing(),
                         Protection.ROUTING));
             }
@@ -156,8 +156,8 @@ final class FieldVerdicts {
         return of(
                 Kind.FIELD_REQUIRED,
                 now.equals("true")
-                        ? Words.say("it must be answered now", "nay bắt buộc phải trả lời")
-                        : Words.say("it no longer has to be answered", "không còn bắt buộc trả lời"),
+                        ? Phrase.say("it must be answered now", "nay bắt buộc phải trả lời")
+                        : Phrase.say("it no longer has to be answered", "không còn bắt buộc trả lời"),
                 !now.equals("true"),
                 Protection.ANSWERS);
     }
@@ -184,23 +184,23 @@ final class FieldVerdicts {
                         .findFirst();
     }
 
-    private static Words titleOf(String word, Optional<DataClass> known) {
-        return known.map(dataClass -> Words.of(dataClass.title())).orElseGet(() -> PlainText.value(word));
+    private static Phrase titleOf(String word, Optional<DataClass> known) {
+        return known.map(dataClass -> Phrase.of(dataClass.title())).orElseGet(() -> PlainText.value(word));
     }
 
-    private static Words purpose(String word) {
+    private static Phrase purpose(String word) {
         return Arrays.stream(Purpose.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst()
-                .map(known -> Words.of(known.title()))
+                .map(known -> Phrase.of(known.title()))
                 .orElseGet(() -> PlainText.value(word));
     }
 
-    private static Words trait(String word) {
+    private static Phrase trait(String word) {
         return Arrays.stream(Trait.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst()
-                .map(known -> Words.of(known.title()))
+                .map(known -> Phrase.of(known.title()))
                 .orElseGet(() -> PlainText.value(word));
     }
 
@@ -227,7 +227,7 @@ final class FieldVerdicts {
         }
     }
 
-    private static Words instead(String en, String vi, Words old, Words now) {
-        return Words.say(en + " {1} instead of {0}", vi + " {1} thay vì {0}", old, now);
+    private static Phrase instead(String en, String vi, Phrase old, Phrase now) {
+        return Phrase.say(en + " {1} instead of {0}", vi + " {1} thay vì {0}", old, now);
     }
 }

@@ -14,10 +14,10 @@ final class FileDifference {
     static List<Change> between(
             String name, byte @Nullable [] before, byte @Nullable [] after, SortedMap<String, byte[]> proposed) {
         if (before == null) {
-            return List.of(whole(name, Mark.ADDED, Words.say("it is new", "được thêm mới"), false));
+            return List.of(whole(name, Mark.ADDED, Phrase.say("it is new", "được thêm mới"), false));
         }
         if (after == null) {
-            return List.of(whole(name, Mark.REMOVED, Words.say("it is removed", "bị xoá"), true));
+            return List.of(whole(name, Mark.REMOVED, Phrase.say("it is removed", "bị xoá"), true));
         }
         if (Arrays.equals(before, after)) {
             return List.of();
@@ -25,7 +25,7 @@ final class FileDifference {
         try {
             return inside(name, before, after, proposed);
         } catch (ModelException | IllegalArgumentException unreadable) {
-            return List.of(whole(name, Mark.CHANGED, Words.say("it cannot be read", "không đọc được"), true));
+            return List.of(whole(name, Mark.CHANGED, Phrase.say("it cannot be read", "không đọc được"), true));
         }
     }
 
@@ -39,12 +39,12 @@ final class FileDifference {
         if (name.endsWith(".form")) {
             return FormDifference.between(name, before, after, proposed);
         }
-        return List.of(whole(name, Mark.CHANGED, Words.say("it changes", "thay đổi"), true));
+        return List.of(whole(name, Mark.CHANGED, Phrase.say("it changes", "thay đổi"), true));
     }
 
-    private static Change whole(String name, Mark mark, Words what, boolean weaker) {
-        Words title = PlainText.ofId("_" + name.replaceAll("\\.\\w+$", "").replace('-', ' '));
-        return new Place(name, name, title, Words.say("File “{0}”", "Tệp “{0}”", Words.of(name)))
+    private static Change whole(String name, Mark mark, Phrase what, boolean weaker) {
+        Phrase title = PlainText.ofId("_" + name.replaceAll("\\.\\w+$", "").replace('-', ' '));
+        return new Place(name, name, title, Phrase.say("File “{0}”", "Tệp “{0}”", Phrase.of(name)))
                 .change(mark, Verdict.of(Kind.FILE, what, weaker, Protection.RULES));
     }
 }

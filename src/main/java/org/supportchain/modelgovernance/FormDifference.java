@@ -12,17 +12,17 @@ import java.util.TreeSet;
 final class FormDifference {
 
     private final String file;
-    private final Words form;
+    private final Phrase form;
     private final List<Change> changes = new ArrayList<>();
 
-    private FormDifference(String file, Words form) {
+    private FormDifference(String file, Phrase form) {
         this.file = file;
         this.form = form;
     }
 
     static List<Change> between(String file, byte[] released, byte[] proposed, SortedMap<String, byte[]> models) {
-        FormFile before = FormFile.read(released);
-        FormFile after = FormFile.read(proposed);
+        ComparedForm before = ComparedForm.read(released);
+        ComparedForm after = ComparedForm.read(proposed);
         FormDifference difference = new FormDifference(file, FormUse.beginning(before.id(), models));
         if (!before.id().equals(after.id())) {
             difference.changes.add(difference
@@ -73,9 +73,9 @@ final class FormDifference {
     }
 
     private Place place(FormPart part) {
-        Words beginning = part.isField()
-                ? Words.say("{0}, field “{1}”", "{0}, mục “{1}”", form, part.label())
-                : Words.say("{0}, text or group “{1}”", "{0}, phần chữ hoặc nhóm “{1}”", form, part.label());
+        Phrase beginning = part.isField()
+                ? Phrase.say("{0}, field “{1}”", "{0}, mục “{1}”", form, part.label())
+                : Phrase.say("{0}, text or group “{1}”", "{0}, phần chữ hoặc nhóm “{1}”", form, part.label());
         return new Place(file, part.key(), part.label(), beginning);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param traits every setting by name; what it says to people has the name {@code says.…}
  * @param choices the values that may be chosen, each with its label
  */
-record FormPart(String key, boolean isField, Words label, Map<String, String> traits, Map<String, String> choices) {
+record FormPart(String key, boolean isField, Phrase label, Map<String, String> traits, Map<String, String> choices) {
 
     String trait(String name) {
         return Objects.requireNonNullElse(traits.get(name), "");

@@ -10,16 +10,16 @@ final class FormUse {
 
     private FormUse() {}
 
-    static Words beginning(String form, SortedMap<String, byte[]> models) {
+    static Phrase beginning(String form, SortedMap<String, byte[]> models) {
         String reference = "\"" + form + "\"";
         return models.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".bpmn"))
                 .filter(file -> new String(file.getValue(), StandardCharsets.UTF_8).contains(reference))
                 .flatMap(file -> partsOf(file.getValue()).values().stream())
                 .filter(part -> part.trait("formRef").equals(form))
-                .map(part -> Sentences.step(Words.of(Sentences.stepCode(part)), Sentences.name(part)))
+                .map(part -> Sentences.step(Phrase.of(Sentences.stepCode(part)), Sentences.name(part)))
                 .findFirst()
-                .orElseGet(() -> Words.say("Form “{0}”", "Biểu mẫu “{0}”", PlainText.ofId(form)));
+                .orElseGet(() -> Phrase.say("Form “{0}”", "Biểu mẫu “{0}”", PlainText.ofId(form)));
     }
 
     private static Map<String, Part> partsOf(byte[] model) {

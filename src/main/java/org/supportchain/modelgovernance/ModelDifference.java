@@ -55,7 +55,7 @@ final class ModelDifference {
         if (!old.kind().equals(now.kind()) || !old.within().equals(now.within())) {
             changes.add(place.changed(new Verdict(
                     PartVerdicts.kind(old),
-                    Words.say("it becomes another kind of element", "trở thành loại phần tử khác"),
+                    Phrase.say("it becomes another kind of element", "trở thành loại phần tử khác"),
                     Protection.WAY)));
         }
         Set<String> traits = new TreeSet<>(old.traits().keySet());
@@ -71,7 +71,7 @@ final class ModelDifference {
     }
 
     private Verdict defaultFlow(Part old, Part now) {
-        Words words = Words.say(
+        Phrase words = Phrase.say(
                 "the way taken when nothing else fits leads to “{1}” instead of “{0}”",
                 "đường đi mặc định dẫn đến “{1}” thay vì “{0}”",
                 targetOf(old.trait("default"), before),
@@ -119,7 +119,7 @@ final class ModelDifference {
         if (!ends(old).equals(ends(now))) {
             changes.add(place.changed(new Verdict(
                     Kind.FLOW,
-                    Words.say(
+                    Phrase.say(
                             "it led from “{0}” to “{1}” before",
                             "trước đây dẫn từ “{0}” đến “{1}”",
                             Sentences.nameOf(old.trait("sourceRef"), before),
@@ -150,7 +150,7 @@ final class ModelDifference {
                 changes.add(place(old, before)
                         .changed(new Verdict(
                                 Kind.CONDITION,
-                                Words.say(
+                                Phrase.say(
                                         "its conditions are asked in another order",
                                         "thứ tự hỏi các điều kiện thay đổi"),
                                 Protection.WAY)));
@@ -201,7 +201,7 @@ final class ModelDifference {
     }
 
     private static Verdict flow(String en, String vi, boolean weaker) {
-        return Verdict.of(Kind.FLOW, Words.say(en, vi), weaker, Protection.WAY);
+        return Verdict.of(Kind.FLOW, Phrase.say(en, vi), weaker, Protection.WAY);
     }
 
     private static String ends(Part flow) {
@@ -213,9 +213,9 @@ final class ModelDifference {
         return flow == null ? "" : flow.id();
     }
 
-    private static Words targetOf(String flow, Map<String, Part> model) {
+    private static Phrase targetOf(String flow, Map<String, Part> model) {
         Part part = model.get(flow);
-        return part == null ? new Words("nothing", "không đâu") : Sentences.nameOf(part.trait("targetRef"), model);
+        return part == null ? new Phrase("nothing", "không đâu") : Sentences.nameOf(part.trait("targetRef"), model);
     }
 
     private Place place(Part part, Map<String, Part> model) {

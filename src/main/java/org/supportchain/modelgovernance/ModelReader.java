@@ -83,7 +83,7 @@ final class ModelReader {
         return new Part(
                 id.isEmpty() ? element.getLocalName() + parts.size() : id,
                 element.getLocalName(),
-                Words.of(element.getAttribute("name")),
+                Phrase.of(element.getAttribute("name")),
                 within,
                 traits);
     }

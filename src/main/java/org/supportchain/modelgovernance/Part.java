@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param within the process or sub-process it stands in
  * @param traits every setting by name, with its value
  */
-record Part(String id, String kind, Words name, String within, Map<String, String> traits) {
+record Part(String id, String kind, Phrase name, String within, Map<String, String> traits) {
 
     String trait(String key) {
         return Objects.requireNonNullElse(traits.get(key), "");

@@ -15,7 +15,7 @@ final class PartVerdicts {
     static Verdict removed(Part part, Map<String, Part> model) {
         return new Verdict(
                 kind(part),
-                Words.say("it is removed", "bị xoá"),
+                Phrase.say("it is removed", "bị xoá"),
                 part.isGateway() && !splitsOrWaits(part, model) ? null : protectedBy(part, model));
     }
 
@@ -25,17 +25,17 @@ final class PartVerdicts {
                 && part.trait("cancelActivity").isEmpty()
                 && before.containsKey(part.trait("attachedToRef"));
         boolean endsEverything = part.traits().containsKey("terminateEventDefinition");
-        Words words = breaksOff
-                ? Words.say(
+        Phrase words = breaksOff
+                ? Phrase.say(
                         "it is new and interrupts what it watches, which then stays undone",
                         "được thêm mới và làm gián đoạn việc đang theo dõi, việc đó sẽ bị bỏ dở")
-                : Words.say("it is new", "được thêm mới");
+                : Phrase.say("it is new", "được thêm mới");
         return of(kind(part), words, breaksOff || endsEverything, Protection.WAY);
     }
 
     static Verdict renamed(Part before, Part after) {
         return harmless(
-                Kind.LABEL, Words.say("it was called “{0}” before", "trước đây có tên “{0}”", Sentences.name(before)));
+                Kind.LABEL, Phrase.say("it was called “{0}” before", "trước đây có tên “{0}”", Sentences.name(before)));
     }
 
     static Kind kind(Part part) {

@@ -3,7 +3,7 @@ package org.supportchain.modelgovernance;
 import java.util.Optional;
 
 /** Where a change stands: an element of a file, and how a sentence about it begins. */
-record Place(String file, String elementId, Words name, Words beginning) {
+record Place(String file, String elementId, Phrase name, Phrase beginning) {
 
     /** The same place where it has another id now. */
     Place at(String id) {
@@ -15,7 +15,7 @@ record Place(String file, String elementId, Words name, Words beginning) {
     }
 
     Change change(Mark mark, Verdict verdict) {
-        Words sentence = beginning.and(verdict.words(), (where, what) -> where + ": " + what + ".");
+        Phrase sentence = beginning.and(verdict.words(), (where, what) -> where + ": " + what + ".");
         return new Change(
                 verdict.kind(),
                 mark,

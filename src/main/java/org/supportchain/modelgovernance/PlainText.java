@@ -14,27 +14,27 @@ final class PlainText {
     private PlainText() {}
 
     static String english(String text) {
-        return plain(text, "a computed value", Words::en);
+        return plain(text, "a computed value", Phrase::en);
     }
 
     static String vietnamese(String text) {
-        return plain(text, "một giá trị tính toán", Words::vi);
+        return plain(text, "một giá trị tính toán", Phrase::vi);
     }
 
     /** A value of a model as it stands, without quotation marks. */
-    static Words value(String text) {
+    static Phrase value(String text) {
         String bare = text.replace("\"", "").replace(",", ", ").strip();
-        return bare.isEmpty() ? new Words("nothing", "không có gì") : new Words(english(bare), vietnamese(bare));
+        return bare.isEmpty() ? new Phrase("nothing", "không có gì") : new Phrase(english(bare), vietnamese(bare));
     }
 
     /** A name made of an id, for elements that nobody named. */
-    static Words ofId(String id) {
+    static Phrase ofId(String id) {
         String spaced = id.substring(id.indexOf('_') + 1).replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
-        return Words.of(
+        return Phrase.of(
                 spaced.isEmpty() ? id : spaced.charAt(0) + spaced.substring(1).toLowerCase(java.util.Locale.ROOT));
     }
 
-    private static String plain(String text, String computed, Function<Words, String> language) {
+    private static String plain(String text, String computed, Function<Phrase, String> language) {
         String spoken = EXPRESSION.matcher(text).replaceAll(computed);
         spoken = LENGTH_OF_TIME.matcher(spoken).replaceAll(found -> Term.of(found.group())
                 .map(term -> language.apply(term.words()))

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 record Table(
         String id,
-        Words name,
+        Phrase name,
         String documentation,
         String hitPolicy,
         String retention,
@@ -23,7 +23,7 @@ record Table(
         Map<String, Column> outputs,
         List<Row> rows) {
 
-    record Column(String id, Words label, String type) {}
+    record Column(String id, Phrase label, String type) {}
 
     /** One rule. A cell is found by its column, wherever that stands. */
     record Row(String id, String note, int position, Map<String, String> inputs, Map<String, String> outputs) {

@@ -43,7 +43,7 @@ final class TableDifference {
                 changes.add(tablePlace(file, old)
                         .change(
                                 Mark.REMOVED,
-                                new Verdict(Kind.DECISION, Words.say("it is removed", "bị xoá"), Protection.RULES)));
+                                new Verdict(Kind.DECISION, Phrase.say("it is removed", "bị xoá"), Protection.RULES)));
             } else {
                 changes.addAll(new TableDifference(file, old, now).compare());
             }
@@ -51,7 +51,7 @@ final class TableDifference {
         after.forEach((id, now) -> {
             if (!before.containsKey(id)) {
                 changes.add(tablePlace(file, now)
-                        .change(Mark.ADDED, Verdict.harmless(Kind.DECISION, Words.say("it is new", "được thêm mới"))));
+                        .change(Mark.ADDED, Verdict.harmless(Kind.DECISION, Phrase.say("it is new", "được thêm mới"))));
             }
         });
         return changes;
@@ -78,14 +78,14 @@ final class TableDifference {
                     place,
                     Verdict.harmless(
                             Kind.LABEL,
-                            Words.say("it was called “{0}” before", "trước đây có tên “{0}”", before.name())));
+                            Phrase.say("it was called “{0}” before", "trước đây có tên “{0}”", before.name())));
         }
         if (!before.documentation().equals(after.documentation())) {
             note(
                     place,
                     Verdict.harmless(
                             Kind.DOCUMENTATION,
-                            Words.say("the explanation is reworded", "phần giải thích được viết lại")));
+                            Phrase.say("the explanation is reworded", "phần giải thích được viết lại")));
         }
         if (!before.hitPolicy().equals(after.hitPolicy())) {
             note(
@@ -106,7 +106,7 @@ final class TableDifference {
                     place,
                     new Verdict(
                             Kind.SETTING,
-                            Words.say("a setting of the table changes", "một thiết lập của bảng thay đổi"),
+                            Phrase.say("a setting of the table changes", "một thiết lập của bảng thay đổi"),
                             Protection.UNKNOWN));
         }
     }
@@ -118,7 +118,7 @@ final class TableDifference {
                 note(
                         column(column),
                         new Verdict(
-                                Kind.COLUMN, Words.say("this column is removed", "cột này bị xoá"), Protection.RULES),
+                                Kind.COLUMN, Phrase.say("this column is removed", "cột này bị xoá"), Protection.RULES),
                         Mark.REMOVED);
             } else {
                 if (!kept.label().equals(column.label())) {
@@ -126,14 +126,15 @@ final class TableDifference {
                             column(kept),
                             Verdict.harmless(
                                     Kind.LABEL,
-                                    Words.say("it was called “{0}” before", "trước đây có tên “{0}”", column.label())));
+                                    Phrase.say(
+                                            "it was called “{0}” before", "trước đây có tên “{0}”", column.label())));
                 }
                 if (!kept.type().equals(column.type())) {
                     note(
                             column(kept),
                             new Verdict(
                                     Kind.COLUMN,
-                                    Words.say("it holds another kind of value", "chứa loại giá trị khác"),
+                                    Phrase.say("it holds another kind of value", "chứa loại giá trị khác"),
                                     Protection.RULES));
                 }
             }
@@ -144,7 +145,7 @@ final class TableDifference {
                         column(column),
                         Verdict.of(
                                 Kind.COLUMN,
-                                Words.say("this column is new", "cột này được thêm mới"),
+                                Phrase.say("this column is new", "cột này được thêm mới"),
                                 !asks,
                                 Protection.UNKNOWN),
                         Mark.ADDED);
@@ -178,7 +179,7 @@ final class TableDifference {
         if (!old.note().equals(now.note())) {
             note(
                     place,
-                    Verdict.harmless(Kind.DOCUMENTATION, Words.say("its note is reworded", "ghi chú được viết lại")));
+                    Verdict.harmless(Kind.DOCUMENTATION, Phrase.say("its note is reworded", "ghi chú được viết lại")));
         }
         Set<String> asks = new LinkedHashSet<>(before.inputs().keySet());
         asks.addAll(after.inputs().keySet());
@@ -188,7 +189,7 @@ final class TableDifference {
                         place,
                         new Verdict(
                                 Kind.RULE_CONDITION,
-                                Words.say(
+                                Phrase.say(
                                         "it holds for “{0}” {2} instead of {1}",
                                         "áp dụng cho “{0}” {2} thay vì {1}",
                                         labelOf(column),
@@ -213,10 +214,10 @@ final class TableDifference {
     private void removed(Row row) {
         Verdict verdict = before.permits()
                 ? Verdict.harmless(
-                        Kind.PAUSE, Words.say("this reason to pause is removed", "lý do tạm dừng này bị xoá"))
+                        Kind.PAUSE, Phrase.say("this reason to pause is removed", "lý do tạm dừng này bị xoá"))
                 : new Verdict(
                         kindOfRow(before),
-                        Words.say("this rule is removed", "quy tắc này bị xoá"),
+                        Phrase.say("this rule is removed", "quy tắc này bị xoá"),
                         protectionOfRow(before));
         note(place(row, before), verdict, Mark.REMOVED);
     }
@@ -228,7 +229,7 @@ final class TableDifference {
                     place(row, after),
                     new Verdict(
                             Kind.PAUSE,
-                            Words.say("this reason to pause is new", "lý do tạm dừng này được thêm mới"),
+                            Phrase.say("this reason to pause is new", "lý do tạm dừng này được thêm mới"),
                             Protection.NO_PAUSE),
                     Mark.ADDED);
             return;
@@ -241,10 +242,10 @@ final class TableDifference {
                 .flatMap(old -> answers(old, row).stream())
                 .filter(verdict -> verdict.weakens() != null)
                 .findFirst();
-        Words words = weaker.map(verdict -> Words.say(
+        Phrase words = weaker.map(verdict -> Phrase.say(
                         "this rule is new and comes before one that holds today: {0}",
                         "quy tắc này được thêm mới và đứng trước một quy tắc đang áp dụng: {0}", verdict.words()))
-                .orElseGet(() -> Words.say("this rule is new", "quy tắc này được thêm mới"));
+                .orElseGet(() -> Phrase.say("this rule is new", "quy tắc này được thêm mới"));
         note(
                 place(row, after),
                 new Verdict(
@@ -267,7 +268,7 @@ final class TableDifference {
                             place(below, before),
                             new Verdict(
                                     Kind.RULE_ORDER,
-                                    Words.say(
+                                    Phrase.say(
                                             "it now comes before a rule that held first",
                                             "nay đứng trước một quy tắc vốn được áp dụng trước"),
                                     Protection.RULES));
@@ -285,9 +286,9 @@ final class TableDifference {
                 .anyMatch(verdict -> verdict.kind() != Kind.DOCUMENTATION && verdict.kind() != Kind.LABEL);
     }
 
-    private Words labelOf(String input) {
+    private Phrase labelOf(String input) {
         Column column = after.inputs().get(input);
-        return column == null ? Words.of(input) : column.label();
+        return column == null ? Phrase.of(input) : column.label();
     }
 
     private static Kind kindOfRow(Table table) {
@@ -315,33 +316,33 @@ final class TableDifference {
                 file,
                 column.id(),
                 column.label(),
-                Words.say("Table “{0}”, column “{1}”", "Bảng “{0}”, cột “{1}”", after.name(), column.label()));
+                Phrase.say("Table “{0}”, column “{1}”", "Bảng “{0}”, cột “{1}”", after.name(), column.label()));
     }
 
     private static Place tablePlace(String file, Table table) {
-        return new Place(file, table.id(), table.name(), Words.say("Table “{0}”", "Bảng “{0}”", table.name()));
+        return new Place(file, table.id(), table.name(), Phrase.say("Table “{0}”", "Bảng “{0}”", table.name()));
     }
 
     private Place place(Row row, Table table) {
         boolean ofStep = table.inputs().containsKey(STEP);
-        Words name = row.note().isEmpty() ? situation(row, table, column -> true) : Words.of(row.note());
-        Words rest = situation(row, table, column -> !ofStep || !column.equals(STEP));
-        Words beginning = ofStep
-                ? Sentences.step(PlainText.value(row.in(STEP)), Words.of(row.note()))
-                : Words.say("Table “{0}”", "Bảng “{0}”", table.name());
+        Phrase name = row.note().isEmpty() ? situation(row, table, column -> true) : Phrase.of(row.note());
+        Phrase rest = situation(row, table, column -> !ofStep || !column.equals(STEP));
+        Phrase beginning = ofStep
+                ? Sentences.step(PlainText.value(row.in(STEP)), Phrase.of(row.note()))
+                : Phrase.say("Table “{0}”", "Bảng “{0}”", table.name());
         return new Place(
                 file,
                 row.id(),
                 name,
-                rest.isBlank() ? beginning : Words.say("{0} ({1})", "{0} ({1})", beginning, rest));
+                rest.isBlank() ? beginning : Phrase.say("{0} ({1})", "{0} ({1})", beginning, rest));
     }
 
-    private static Words situation(Row row, Table table, Predicate<String> which) {
+    private static Phrase situation(Row row, Table table, Predicate<String> which) {
         return table.inputs().entrySet().stream()
                 .filter(column -> which.test(column.getKey()) && !Cells.isAny(row.in(column.getKey())))
-                .map(column -> Words.say(
+                .map(column -> Phrase.say(
                         "{0}: {1}", "{0}: {1}", column.getValue().label(), Cells.words(row.in(column.getKey()))))
                 .reduce((one, other) -> one.and(other, (a, b) -> a + ", " + b))
-                .orElseGet(() -> new Words("", ""));
+                .orElseGet(() -> new Phrase("", ""));
     }
 }

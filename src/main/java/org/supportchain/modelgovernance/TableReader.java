@@ -41,13 +41,13 @@ final class TableReader {
                             text(input.getInputExpression().getText()),
                             new Table.Column(
                                     input.getId(),
-                                    Words.of(or(input.getLabel())),
+                                    Phrase.of(or(input.getLabel())),
                                     or(input.getInputExpression().getTypeRef()))));
             table.getOutputs()
                     .forEach(output -> outputs.put(
                             or(output.getName()),
                             new Table.Column(
-                                    output.getId(), Words.of(or(output.getLabel())), or(output.getTypeRef()))));
+                                    output.getId(), Phrase.of(or(output.getLabel())), or(output.getTypeRef()))));
             table.getInputs().forEach(input -> rest.append(raw(input.getInputValues())));
             table.getOutputs().forEach(output -> rest.append(raw(output.getOutputValues()))
                     .append(raw(output.getDefaultOutputEntry())));
@@ -62,7 +62,7 @@ final class TableReader {
         }
         return new Table(
                 decision.getId(),
-                Words.of(or(decision.getName())),
+                Phrase.of(or(decision.getName())),
                 note(decision),
                 policy,
                 or(decision.getCamundaHistoryTimeToLiveString()),

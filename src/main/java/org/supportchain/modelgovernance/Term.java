@@ -25,14 +25,14 @@ record Term(Duration length, boolean workingDays) implements Comparable<Term> {
         return length.compareTo(other.length);
     }
 
-    Words words() {
+    Phrase words() {
         if (workingDays) {
             return count(length.toDays(), "working day", "ngày làm việc");
         }
         long hours = length.toHours();
         int minutes = length.toMinutesPart();
         if (minutes != 0) {
-            Words rest = count(minutes, "minute", "phút");
+            Phrase rest = count(minutes, "minute", "phút");
             return hours == 0 ? rest : count(hours, "hour", "giờ").and(rest, (a, b) -> a + " " + b);
         }
         if (hours != 0 && hours % HOURS_OF_A_YEAR == 0) {
@@ -43,8 +43,8 @@ record Term(Duration length, boolean workingDays) implements Comparable<Term> {
                 : count(hours, "hour", "giờ");
     }
 
-    private static Words count(long number, String en, String vi) {
-        return new Words(number + " " + en + (number == 1 ? "" : "s"), number + " " + vi);
+    private static Phrase count(long number, String en, String vi) {
+        return new Phrase(number + " " + en + (number == 1 ? "" : "s"), number + " " + vi);
     }
 
     private static Optional<Duration> parsed(String text) {

@@ -21,7 +21,8 @@ final class TraitVerdicts {
         String now = after.trait(trait);
         return switch (trait) {
             case "documentation" ->
-                harmless(Kind.DOCUMENTATION, Words.say("the explanation is reworded", "phần giải thích được viết lại"));
+                harmless(
+                        Kind.DOCUMENTATION, Phrase.say("the explanation is reworded", "phần giải thích được viết lại"));
             case "candidateGroups" -> groups(before, after);
             case "assignee", "candidateUsers", "candidateStarterGroups", "candidateStarterUsers" ->
                 changed(Kind.WHO, "who is named for it", "người được chỉ định", old, now, Protection.RIGHT_PEOPLE);
@@ -66,7 +67,7 @@ final class TraitVerdicts {
             case "multiInstanceLoopCharacteristics", "standardLoopCharacteristics" ->
                 new Verdict(
                         Kind.REPETITION,
-                        Words.say("how often it is done changes", "số lần thực hiện thay đổi"),
+                        Phrase.say("how often it is done changes", "số lần thực hiện thay đổi"),
                         Protection.STEP);
             case "historyTimeToLive" -> retention(old, now);
             default -> other(trait, old, now);
@@ -76,7 +77,7 @@ final class TraitVerdicts {
     static Verdict condition(String old, String now, boolean protects) {
         return of(
                 Kind.CONDITION,
-                Words.say(
+                Phrase.say(
                         "the condition changes from {0} to {1}",
                         "điều kiện đổi từ {0} thành {1}",
                         ExpressionWords.condition(old),
@@ -129,7 +130,7 @@ final class TraitVerdicts {
                 .allMatch(group -> Role.ofGroup(group).filter(Role::oversees).isPresent());
         return of(
                 Kind.WHO,
-                Words.say(
+                Phrase.say(
                         "it is done by {1} instead of {0}",
                         "người thực hiện là {1} thay vì {0}",
                         Sentences.roles(before.trait("candidateGroups")),
@@ -153,7 +154,7 @@ final class TraitVerdicts {
     private static Verdict time(Kind kind, String en, String vi, String old, String now, Protection protection) {
         return new Verdict(
                 kind,
-                Words.say(
+                Phrase.say(
                         en + " {1} instead of {0}",
                         vi + " {1} thay vì {0}",
                         ExpressionWords.clock(old),
@@ -162,9 +163,9 @@ final class TraitVerdicts {
     }
 
     private static Verdict interrupting(Part after, String now) {
-        Words words = now.equals("false")
-                ? Words.say("it no longer interrupts what it watches", "nó không còn làm gián đoạn việc đang theo dõi")
-                : Words.say(
+        Phrase words = now.equals("false")
+                ? Phrase.say("it no longer interrupts what it watches", "nó không còn làm gián đoạn việc đang theo dõi")
+                : Phrase.say(
                         "it now interrupts what it watches, which then stays undone",
                         "nó làm gián đoạn việc đang theo dõi, việc đó sẽ bị bỏ dở");
         return new Verdict(eventKind(after), words, Protection.TIMER);
@@ -185,7 +186,7 @@ final class TraitVerdicts {
         boolean shorter = before.isEmpty() || after.isEmpty() || after.get().compareTo(before.get()) < 0;
         return of(
                 Kind.RETENTION,
-                Words.say(
+                Phrase.say(
                         "its history is kept for {1} instead of {0}",
                         "lịch sử được lưu {1} thay vì {0}",
                         before.map(Term::words).orElseGet(() -> PlainText.value(old)),
@@ -205,7 +206,9 @@ final class TraitVerdicts {
         }
         if (trait.endsWith("EventDefinition")) {
             return new Verdict(
-                    Kind.EVENT, Words.say("what kind of event it is changes", "loại sự kiện thay đổi"), Protection.WAY);
+                    Kind.EVENT,
+                    Phrase.say("what kind of event it is changes", "loại sự kiện thay đổi"),
+                    Protection.WAY);
         }
         return changed(
                 Kind.SETTING,
@@ -219,24 +222,24 @@ final class TraitVerdicts {
     /** To hand over one more fact by name harms nobody; to hand over all of them, or none of a kind, does. */
     private static Verdict mapping(String trait, String old, String now) {
         boolean oneMoreFactIn = trait.startsWith("in[target=") && old.isEmpty();
-        Words what = trait.equals("in[variables=all]") || trait.equals("out[variables=all]")
-                ? new Words("everything", "mọi thứ")
-                : Words.of(bare(trait));
-        Words words = old.isEmpty()
-                ? Words.say("the fact “{0}” is handed over in addition", "dữ kiện “{0}” được chuyển thêm", what)
+        Phrase what = trait.equals("in[variables=all]") || trait.equals("out[variables=all]")
+                ? new Phrase("everything", "mọi thứ")
+                : Phrase.of(bare(trait));
+        Phrase words = old.isEmpty()
+                ? Phrase.say("the fact “{0}” is handed over in addition", "dữ kiện “{0}” được chuyển thêm", what)
                 : now.isEmpty()
-                        ? Words.say(
+                        ? Phrase.say(
                                 "the fact “{0}” is no longer handed over", "dữ kiện “{0}” không còn được chuyển", what)
-                        : Words.say(
+                        : Phrase.say(
                                 "the fact “{0}” is handed over in another way",
                                 "dữ kiện “{0}” được chuyển theo cách khác", what);
         return of(Kind.MAPPING, words, !oneMoreFactIn, Protection.ROUTING);
     }
 
     static Verdict changed(Kind kind, String en, String vi, String old, String now, Protection protection) {
-        Words words = old.equals(now)
-                ? Words.say(en + " changes", vi + " thay đổi")
-                : Words.say(
+        Phrase words = old.equals(now)
+                ? Phrase.say(en + " changes", vi + " thay đổi")
+                : Phrase.say(
                         en + " is {1} instead of {0}",
                         vi + " là {1} thay vì {0}",
                         PlainText.value(old),

@@ -3,13 +3,13 @@ package org.supportchain.modelgovernance;
 import org.jspecify.annotations.Nullable;
 
 /** What one difference is, how it is said, and what it weakens, if anything. */
-record Verdict(Kind kind, Words words, @Nullable Protection weakens) {
+record Verdict(Kind kind, Phrase words, @Nullable Protection weakens) {
 
-    static Verdict harmless(Kind kind, Words words) {
+    static Verdict harmless(Kind kind, Phrase words) {
         return new Verdict(kind, words, null);
     }
 
-    static Verdict of(Kind kind, Words words, boolean weaker, Protection protection) {
+    static Verdict of(Kind kind, Phrase words, boolean weaker, Protection protection) {
         return new Verdict(kind, words, weaker ? protection : null);
     }
 }

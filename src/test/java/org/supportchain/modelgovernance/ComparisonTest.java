@@ -23,7 +23,7 @@ class ComparisonTest {
 
     @Test
     void saysALongerTermAsADirectorWouldSayIt() {
-        Change change = only(ShippedModels.with("deadlines.dmn", ShippedModels.inRow("C02-01", "PT24H", "PT48H")));
+        Change change = only(ShippedSet.with("deadlines.dmn", ShippedSet.inRow("C02-01", "PT24H", "PT48H")));
         assertThat(change.en()).isEqualTo("Step C02 Assess child rapidly: the term grows from 24 hours to 48 hours.");
         assertThat(change.vi()).isEqualTo("Bước C02 Đánh giá nhanh trẻ em: thời hạn tăng từ 24 giờ lên 48 giờ.");
         assertThat(change.elementName()).isEqualTo("Assess child rapidly · Đánh giá nhanh trẻ em");
@@ -31,16 +31,15 @@ class ComparisonTest {
 
     @Test
     void saysConditionsInWords() {
-        Change change = only(ShippedModels.with(
-                "support-chain.bpmn", ShippedModels.replace("${!child}", "${!child || riskLevel == 'LOW'}")));
+        Change change = only(ShippedSet.with(
+                "support-chain.bpmn", ShippedSet.replace("${!child}", "${!child || riskLevel == 'LOW'}")));
         assertThat(change.en()).endsWith("the condition changes from “not child” to “not child or risk level is LOW”.");
         assertThat(change.vi()).contains("điều kiện đổi từ “không child” thành");
     }
 
     @Test
     void namesTheStepThatAFormBelongsTo() {
-        Change change =
-                only(ShippedModels.with("approve-closure.form", ShippedModels.withoutComponent("noOpenThreat")));
+        Change change = only(ShippedSet.with("approve-closure.form", ShippedSet.withoutComponent("noOpenThreat")));
         assertThat(change.en()).isEqualTo("Step F04a Approve closure, field “No open threat”: it is removed.");
         assertThat(change.vi()).isEqualTo("Bước F04a Phê duyệt kết thúc hồ sơ, mục “Không còn mối đe doạ”: bị xoá.");
     }
@@ -48,8 +47,8 @@ class ComparisonTest {
     @Test
     void marksElementsOfDiagrams() {
         var marks = Comparison.of(
-                        ShippedModels.shipped(),
-                        ShippedModels.with("follow-up.bpmn", ShippedModels.without("Task_ApproveClosure")))
+                        ShippedSet.shipped(),
+                        ShippedSet.with("follow-up.bpmn", ShippedSet.without("Task_ApproveClosure")))
                 .marks();
         assertThat(marks).containsOnlyKeys("follow-up.bpmn");
         assertThat(marks.get("follow-up.bpmn"))
@@ -69,9 +68,9 @@ class ComparisonTest {
                         HarmlessEditTest.wording(),
                         HarmlessEditTest.stronger())
                 .flatMap(List::stream)
-                .map(edit -> Map.entry(edit.file(), ShippedModels.edited(edit.file(), edit.edit())))
+                .map(edit -> Map.entry(edit.file(), ShippedSet.edited(edit.file(), edit.edit())))
                 .toList());
-        ShippedModels.FILES.entrySet().stream().limit(20).forEach(edited::add);
+        ShippedSet.FILES.entrySet().stream().limit(20).forEach(edited::add);
         int compared = 0;
         for (int i = 0; i < PAIRS; i++) {
             Map.Entry<String, byte[]> one = edited.get(random.nextInt(edited.size()));
@@ -120,13 +119,13 @@ class ComparisonTest {
     }
 
     private static ModelFiles with(Map.Entry<String, byte[]> edit) {
-        SortedMap<String, byte[]> files = new TreeMap<>(ShippedModels.FILES);
+        SortedMap<String, byte[]> files = new TreeMap<>(ShippedSet.FILES);
         files.put(edit.getKey(), edit.getValue());
         return new ModelFiles(files);
     }
 
     private static Change only(ModelFiles proposed) {
-        List<Change> changes = Comparison.of(ShippedModels.shipped(), proposed).changes();
+        List<Change> changes = Comparison.of(ShippedSet.shipped(), proposed).changes();
         assertThat(changes).hasSize(1);
         return changes.get(0);
     }

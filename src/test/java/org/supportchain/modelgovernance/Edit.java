@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 record Edit(String what, String file, UnaryOperator<String> edit) {
 
     ModelFiles done() {
-        return ShippedModels.with(file, edit);
+        return ShippedSet.with(file, edit);
     }
 
     @Override

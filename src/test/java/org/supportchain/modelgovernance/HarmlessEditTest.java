@@ -1,14 +1,14 @@
 package org.supportchain.modelgovernance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.supportchain.modelgovernance.ShippedModels.component;
-import static org.supportchain.modelgovernance.ShippedModels.form;
-import static org.supportchain.modelgovernance.ShippedModels.inElement;
-import static org.supportchain.modelgovernance.ShippedModels.inRow;
-import static org.supportchain.modelgovernance.ShippedModels.inTag;
-import static org.supportchain.modelgovernance.ShippedModels.replace;
-import static org.supportchain.modelgovernance.ShippedModels.row;
-import static org.supportchain.modelgovernance.ShippedModels.swapped;
+import static org.supportchain.modelgovernance.ShippedSet.component;
+import static org.supportchain.modelgovernance.ShippedSet.form;
+import static org.supportchain.modelgovernance.ShippedSet.inElement;
+import static org.supportchain.modelgovernance.ShippedSet.inRow;
+import static org.supportchain.modelgovernance.ShippedSet.inTag;
+import static org.supportchain.modelgovernance.ShippedSet.replace;
+import static org.supportchain.modelgovernance.ShippedSet.row;
+import static org.supportchain.modelgovernance.ShippedSet.swapped;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -221,7 +221,7 @@ class HarmlessEditTest {
                                                 .replace("Deadlines_14", "Deadlines_914")
                                                 .replace("\"C02\"", "\"C99\"")
                                         + row(text, "C02-01"))),
-                new Edit("reason to pause gone", "pause-reasons.dmn", ShippedModels.withoutRow("TRAUMA")),
+                new Edit("reason to pause gone", "pause-reasons.dmn", ShippedSet.withoutRow("TRAUMA")),
                 new Edit("pause shorter", "pause-reasons.dmn", inRow("TRAUMA", "PT480H", "PT48H")),
                 new Edit("level called sooner", "escalation-ladder.dmn", inRow("E-CHI-2", "PT2H", "PT1H")),
                 new Edit(
@@ -301,7 +301,7 @@ class HarmlessEditTest {
 
     @Test
     void nothingChangesNothing() {
-        assertThat(Comparison.of(ShippedModels.shipped(), new ModelFiles(new TreeMap<>(ShippedModels.FILES)))
+        assertThat(Comparison.of(ShippedSet.shipped(), new ModelFiles(new TreeMap<>(ShippedSet.FILES)))
                         .changes())
                 .isEmpty();
     }
@@ -309,14 +309,13 @@ class HarmlessEditTest {
     @ParameterizedTest
     @MethodSource("layout")
     void whatIsOnlyDrawnOrWrittenOtherwiseIsNoChange(Edit edit) {
-        assertThat(Comparison.of(ShippedModels.shipped(), edit.done()).changes())
-                .isEmpty();
+        assertThat(Comparison.of(ShippedSet.shipped(), edit.done()).changes()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("wording")
     void wordsAreAChangeAndNeverAWeakening(Edit edit) {
-        assertThat(Comparison.of(ShippedModels.shipped(), edit.done()).changes())
+        assertThat(Comparison.of(ShippedSet.shipped(), edit.done()).changes())
                 .isNotEmpty()
                 .allSatisfy(Spoken::plainly)
                 .allSatisfy(change -> {
@@ -328,7 +327,7 @@ class HarmlessEditTest {
     @ParameterizedTest
     @MethodSource("stronger")
     void whatProtectsMoreIsAChangeAndNoWeakening(Edit edit) {
-        Comparison comparison = Comparison.of(ShippedModels.shipped(), edit.done());
+        Comparison comparison = Comparison.of(ShippedSet.shipped(), edit.done());
         assertThat(comparison.changes()).isNotEmpty().allSatisfy(Spoken::plainly);
         assertThat(comparison.weakenings()).isEmpty();
     }
@@ -336,9 +335,9 @@ class HarmlessEditTest {
     @Test
     void theOrderOfRulesMeansNothingWhereOnlyOneCanFit() {
         UnaryOperator<String> unique = replace("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\"");
-        ModelFiles before = ShippedModels.with(DEADLINES, unique);
-        ModelFiles after = ShippedModels.with(
-                DEADLINES, text -> swapped("M01-01", "M01-02").apply(unique.apply(text)));
+        ModelFiles before = ShippedSet.with(DEADLINES, unique);
+        ModelFiles after =
+                ShippedSet.with(DEADLINES, text -> swapped("M01-01", "M01-02").apply(unique.apply(text)));
         assertThat(Comparison.of(before, after).changes()).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ class WeakeningTest {
     @MethodSource("weakenings")
     void isFoundWithItsKindItsElementAndItsProtection(Weakening weakening) {
         Comparison comparison =
-                Comparison.of(ShippedModels.shipped(), weakening.edit().done());
+                Comparison.of(ShippedSet.shipped(), weakening.edit().done());
         assertThat(comparison.weakenings()).as("%s", comparison.changes()).anySatisfy(change -> {
             assertThat(change.kind()).isEqualTo(weakening.kind());
             assertThat(change.file()).isEqualTo(weakening.edit().file());
@@ -43,9 +43,9 @@ class WeakeningTest {
 
     @Test
     void aFileThatIsGoneIsOne() {
-        SortedMap<String, byte[]> files = new TreeMap<>(ShippedModels.FILES);
+        SortedMap<String, byte[]> files = new TreeMap<>(ShippedSet.FILES);
         files.remove("disappearance.bpmn");
-        Change change = Comparison.of(ShippedModels.shipped(), new ModelFiles(files))
+        Change change = Comparison.of(ShippedSet.shipped(), new ModelFiles(files))
                 .changes()
                 .get(0);
         assertThat(change.kind()).isEqualTo(Kind.FILE);

@@ -1,17 +1,17 @@
 package org.supportchain.modelgovernance;
 
-import static org.supportchain.modelgovernance.ShippedModels.component;
-import static org.supportchain.modelgovernance.ShippedModels.inElement;
-import static org.supportchain.modelgovernance.ShippedModels.inRow;
-import static org.supportchain.modelgovernance.ShippedModels.inTag;
-import static org.supportchain.modelgovernance.ShippedModels.model;
-import static org.supportchain.modelgovernance.ShippedModels.removeWithWay;
-import static org.supportchain.modelgovernance.ShippedModels.replace;
-import static org.supportchain.modelgovernance.ShippedModels.row;
-import static org.supportchain.modelgovernance.ShippedModels.swapped;
-import static org.supportchain.modelgovernance.ShippedModels.without;
-import static org.supportchain.modelgovernance.ShippedModels.withoutComponent;
-import static org.supportchain.modelgovernance.ShippedModels.withoutRow;
+import static org.supportchain.modelgovernance.ShippedSet.component;
+import static org.supportchain.modelgovernance.ShippedSet.inElement;
+import static org.supportchain.modelgovernance.ShippedSet.inRow;
+import static org.supportchain.modelgovernance.ShippedSet.inTag;
+import static org.supportchain.modelgovernance.ShippedSet.model;
+import static org.supportchain.modelgovernance.ShippedSet.removeWithWay;
+import static org.supportchain.modelgovernance.ShippedSet.replace;
+import static org.supportchain.modelgovernance.ShippedSet.row;
+import static org.supportchain.modelgovernance.ShippedSet.swapped;
+import static org.supportchain.modelgovernance.ShippedSet.without;
+import static org.supportchain.modelgovernance.ShippedSet.withoutComponent;
+import static org.supportchain.modelgovernance.ShippedSet.withoutRow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -474,7 +474,7 @@ final class Weakenings {
         add(
                 "way back into the plan removed",
                 CHAIN,
-                model(m -> ShippedModels.remove(m.getModelElementById("SequenceFlow_MoveCompletedNo"))),
+                model(m -> ShippedSet.remove(m.getModelElementById("SequenceFlow_MoveCompletedNo"))),
                 Kind.FLOW,
                 "SequenceFlow_MoveCompletedNo",
                 Protection.WAY);
@@ -529,9 +529,9 @@ final class Weakenings {
                     InclusiveGateway join = m.getModelElementById("Gateway_EverythingAnswered");
                     FlowNode close = join.getOutgoing().iterator().next().getTarget();
                     List<SequenceFlow> in = List.copyOf(join.getIncoming());
-                    List.copyOf(join.getOutgoing()).forEach(ShippedModels::remove);
+                    List.copyOf(join.getOutgoing()).forEach(ShippedSet::remove);
                     in.forEach(flow -> flow.setTarget(close));
-                    ShippedModels.remove(join);
+                    ShippedSet.remove(join);
                 }),
                 Kind.FLOW,
                 "Gateway_EverythingAnswered",
@@ -780,7 +780,7 @@ final class Weakenings {
         add(
                 "form with another id",
                 "approve-closure.form",
-                ShippedModels.form(root -> root.put("id", "Form_Other")),
+                ShippedSet.form(root -> root.put("id", "Form_Other")),
                 Kind.FORM,
                 "approve-closure.form",
                 Protection.ANSWERS);
@@ -825,7 +825,7 @@ final class Weakenings {
         add(
                 "new question that routes",
                 "approve-closure.form",
-                ShippedModels.form(root -> ((ArrayNode) root.get("components"))
+                ShippedSet.form(root -> ((ArrayNode) root.get("components"))
                         .addObject()
                         .put("type", "checkbox")
                         .put("key", "quick")

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A form as a file: its id and its components, the fields by key, texts and groups by id. */
-record FormFile(String id, Map<String, FormPart> fields) {
+record ComparedForm(String id, Map<String, FormPart> fields) {
 
     private static final int LONGEST_LABEL = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,12 +40,12 @@ record FormFile(String id, Map<String, FormPart> fields) {
             "placeholder");
 
     /** @throws IllegalArgumentException if it is no JSON */
-    static FormFile read(byte[] file) {
+    static ComparedForm read(byte[] file) {
         try {
             JsonNode root = JSON.readTree(file);
             Map<String, FormPart> parts = new LinkedHashMap<>();
             collect(root, "", "", parts);
-            return new FormFile(root.path("id").asText(), parts);
+            return new ComparedForm(root.path("id").asText(), parts);
         } catch (IOException notJson) {
             throw new IllegalArgumentException("not a form", notJson);
         }
@@ -109,7 +109,7 @@ record FormFile(String id, Map<String, FormPart> fields) {
     }
 
     /** A text says its Vietnamese in a paragraph of its own. */
-    private static Words label(JsonNode component, String key) {
+    private static Phrase label(JsonNode component, String key) {
         String said = component
                 .path("label")
                 .asText(component
@@ -118,10 +118,10 @@ record FormFile(String id, Map<String, FormPart> fields) {
         if (said.isBlank()) {
             return PlainText.ofId("_" + key);
         }
-        Words words = Words.of(said.replaceFirst("(?s)\\s*\\n\\s*\\n\\s*", " · ")
+        Phrase words = Phrase.of(said.replaceFirst("(?s)\\s*\\n\\s*\\n\\s*", " · ")
                 .replace("*", "")
                 .replace("#", ""));
-        return new Words(shortened(words.en()), shortened(words.vi()));
+        return new Phrase(shortened(words.en()), shortened(words.vi()));
     }
 
     private static String shortened(String said) {

@@ -26,7 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The models as they are shipped, and hands to change them the way a manager would, each change once and for certain. */
-final class ShippedModels {
+final class ShippedSet {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     static final SortedMap<String, byte[]> FILES = new TreeMap<>();
@@ -43,7 +43,7 @@ final class ShippedModels {
         }
     }
 
-    private ShippedModels() {}
+    private ShippedSet() {}
 
     static ModelFiles shipped() {
         return new ModelFiles(FILES);
@@ -126,8 +126,8 @@ final class ShippedModels {
                     node.getOutgoing().stream().map(SequenceFlow::getTarget).toList();
             model.getModelElementsByType(BoundaryEvent.class).stream()
                     .filter(event -> event.getAttachedTo().equals(node))
-                    .forEach(ShippedModels::removeWithWay);
-            List.copyOf(node.getOutgoing()).forEach(ShippedModels::remove);
+                    .forEach(ShippedSet::removeWithWay);
+            List.copyOf(node.getOutgoing()).forEach(ShippedSet::remove);
             for (SequenceFlow flow : List.copyOf(node.getIncoming())) {
                 if (next.isEmpty()) {
                     remove(flow);
