@@ -1,0 +1,31 @@
+package org.supportchain.modelgovernance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link ModelDoor} before everything that the engine does with a deployment. Uses engine internals: see ADR 0026. */
+@Component
+@Order(-1)
+class ModelDoorPlugin extends AbstractProcessEnginePlugin {
+
+    private final ReleasedFiles released;
+
+    ModelDoorPlugin(ReleasedFiles released) {
+        this.released = released;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<Deployer> doors = new ArrayList<>();
+        doors.add(new ModelDoor(released::inForce));
+        if (engine.getCustomPreDeployers() != null) {
+            doors.addAll(engine.getCustomPreDeployers());
+        }
+        engine.setCustomPreDeployers(doors);
+    }
+}
