@@ -69,9 +69,7 @@ final class House {
     /** The rows of the table, each as the texts of its cells; empty if there is no such table. */
     List<Row> rows(String decision) {
         XmlElement table = decisions.get(decision);
-        return table == null
-                ? List.of()
-                : table.all("dmn:rule").map(Row::new).toList();
+        return table == null ? List.of() : table.all("dmn:rule").map(Row::new).toList();
     }
 
     /** True if the step has a term for everybody, the first time and every other time. */

@@ -2,6 +2,8 @@ package org.supportchain.modelgovernance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ArtifactFactory;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -27,5 +29,15 @@ class ModelDoorPlugin extends AbstractProcessEnginePlugin {
             doors.addAll(engine.getCustomPreDeployers());
         }
         engine.setCustomPreDeployers(doors);
+        engine.setArtifactFactory(new NoClasses());
+    }
+
+    /** Behind the door: a class that a model names is not made, however it came in. */
+    private static class NoClasses implements ArtifactFactory {
+
+        @Override
+        public <T> T getArtifact(Class<T> named) {
+            throw new ProcessEngineException("No model may name a class. · Mô hình không được nêu tên lớp.");
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class Scope {
     }
 
     XmlElement targetOf(XmlElement flow) {
-        return nodes.get(flow.get("targetRef"));
+        return Objects.requireNonNull(nodes.get(flow.get("targetRef")), flow.id());
     }
 
     Stream<XmlElement> boundariesOf(XmlElement node) {

@@ -49,11 +49,12 @@ class ModelDoorIT {
     private void assertRefused(DeploymentBuilder deployment, Rule rule) {
         assertThatThrownBy(deployment::deploy)
                 .hasMessageContaining("(" + rule.id() + ")")
-                .isInstanceOfSatisfying(
-                        RefusedModels.class,
-                        refused -> assertThat(refused.findings()).extracting(Finding::rule).contains(rule));
+                .isInstanceOfSatisfying(RefusedModels.class, refused -> assertThat(refused.findings())
+                        .extracting(Finding::rule)
+                        .contains(rule));
         assertThat(repository.createDeploymentQuery().deploymentName("tried").count())
                 .isZero();
-        assertThat(List.of(rule.meaning().english(), rule.mending().vietnamese())).doesNotContain("");
+        assertThat(List.of(rule.meaning().english(), rule.mending().vietnamese()))
+                .doesNotContain("");
     }
 }

@@ -2,6 +2,9 @@ package org.supportchain.modelgovernance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is shipped keeps every rule. */
@@ -12,5 +15,37 @@ class PolicyRulesTest {
         assertThat(PolicyRules.check(ShippedModels.FILES, ModelFiles.none()))
                 .extracting(Finding::inWords)
                 .isEmpty();
+    }
+
+    @Test
+    void refuseEveryHostileOrCarelessChangeByTheRightRule() {
+        PolicyRules rules = new PolicyRules(ShippedModels.FILES);
+        List<HostileModels.Attempt> attempts = HostileModels.all();
+        List<String> missed = new ArrayList<>();
+        for (HostileModels.Attempt attempt : attempts) {
+            List<Rule> broken = rules.check(attempt.files()).stream()
+                    .map(Finding::rule)
+                    .distinct()
+                    .toList();
+            if (!broken.contains(attempt.rule())) {
+                missed.add(attempt + " -> " + broken.stream().map(Rule::id).toList());
+            }
+        }
+
+        assertThat(missed).as("of " + attempts.size()).isEmpty();
+        assertThat(attempts).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(attempts).extracting(HostileModels.Attempt::rule).contains(Rule.values());
+    }
+
+    @Test
+    void acceptEveryHonestEdit() {
+        PolicyRules rules = new PolicyRules(ShippedModels.FILES);
+        Map<String, ModelFiles> edits = HonestEdits.all();
+        List<String> refused = new ArrayList<>();
+        edits.forEach((what, files) ->
+                rules.check(files).forEach(finding -> refused.add(what + " -> " + finding.inWords())));
+
+        assertThat(refused).as("of " + edits.size()).isEmpty();
+        assertThat(edits).hasSizeGreaterThanOrEqualTo(50);
     }
 }
