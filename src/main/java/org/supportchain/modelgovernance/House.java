@@ -19,6 +19,8 @@ final class House {
     private final Map<String, XmlElement> processes = new HashMap<>();
     private final Map<String, XmlElement> decisions = new HashMap<>();
     private final Map<String, FormFile> forms = new HashMap<>();
+    private final Map<String, List<Row>> rows = new HashMap<>();
+    private final Map<String, Boolean> terms = new HashMap<>();
     private final Set<String> facts = new HashSet<>(Callables.FACTS);
 
     House(ReadFiles files) {
@@ -69,16 +71,23 @@ final class House {
     /** The rows of the table, each as the texts of its cells; empty if there is no such table. */
     List<Row> rows(String decision) {
         XmlElement table = decisions.get(decision);
-        return table == null ? List.of() : table.all("dmn:rule").map(Row::new).toList();
+        return table == null
+                ? List.of()
+                : rows.computeIfAbsent(
+                        decision, id -> table.all("dmn:rule").map(Row::new).toList());
     }
 
     /** True if the step has a term for everybody, the first time and every other time. */
     boolean hasTermForAll(String step) {
-        List<Row> rows = rows(TableRules.DEADLINES).stream()
+        return terms.computeIfAbsent(step, this::isTermForAll);
+    }
+
+    private boolean isTermForAll(String step) {
+        List<Row> ofStep = rows(TableRules.DEADLINES).stream()
                 .filter(row -> row.input(0).equals(step))
                 .toList();
         return IntStream.rangeClosed(1, MOST_ROUNDS)
-                .allMatch(round -> rows.stream().anyMatch(row -> row.isForAllInRound(round)));
+                .allMatch(round -> ofStep.stream().anyMatch(row -> row.isForAllInRound(round)));
     }
 
     /** One row of a table. */

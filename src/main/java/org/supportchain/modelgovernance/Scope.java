@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process or sub-process as a net: its nodes and the ways between them. */
@@ -31,12 +32,19 @@ final class Scope {
 
     private final XmlElement element;
     private final Map<String, XmlElement> nodes = new LinkedHashMap<>();
+    private final Map<String, List<XmlElement>> leaving;
+    private final Map<String, List<XmlElement>> arriving;
+    private final Map<String, List<XmlElement>> boundaries;
 
     Scope(XmlElement element) {
         this.element = element;
         element.children().stream()
                 .filter(child -> !NO_NODES.contains(child.name()))
                 .forEach(node -> nodes.put(node.id(), node));
+        leaving = flows().collect(Collectors.groupingBy(flow -> flow.get("sourceRef")));
+        arriving = flows().collect(Collectors.groupingBy(flow -> flow.get("targetRef")));
+        boundaries = element.children("bpmn:boundaryEvent")
+                .collect(Collectors.groupingBy(event -> event.get("attachedToRef")));
     }
 
     /** The process and every sub-process in it. */
@@ -67,11 +75,11 @@ final class Scope {
     }
 
     Stream<XmlElement> out(XmlElement node) {
-        return flows().filter(flow -> flow.get("sourceRef").equals(node.id()));
+        return leaving.getOrDefault(node.id(), List.of()).stream();
     }
 
     Stream<XmlElement> in(XmlElement node) {
-        return flows().filter(flow -> flow.get("targetRef").equals(node.id()));
+        return arriving.getOrDefault(node.id(), List.of()).stream();
     }
 
     XmlElement targetOf(XmlElement flow) {
@@ -79,9 +87,7 @@ final class Scope {
     }
 
     Stream<XmlElement> boundariesOf(XmlElement node) {
-        return nodes().stream()
-                .filter(one ->
-                        one.is("bpmn:boundaryEvent") && one.get("attachedToRef").equals(node.id()));
+        return boundaries.getOrDefault(node.id(), List.of()).stream();
     }
 
     /** What can come directly after a node, its boundary events included. */
@@ -133,6 +139,7 @@ final class Scope {
         List<XmlElement> ways = out(node)
                 .filter(flow -> !(child
                         && node.is("bpmn:exclusiveGateway")
+                        && !node.get("default").equals(flow.id())
                         && NO_CHILD.contains(flow.textOf("bpmn:conditionExpression"))))
                 .toList();
         if (ways.isEmpty()) {

@@ -16,6 +16,9 @@ final class XmlElement {
     private final List<XmlElement> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
+    /** Kept when first asked for; by then the file has been read to its end. */
+    private volatile @Nullable List<XmlElement> all;
+
     XmlElement(String name, @Nullable XmlElement parent) {
         this.name = name;
         this.parent = parent;
@@ -77,7 +80,18 @@ final class XmlElement {
 
     /** This element and all below it. */
     Stream<XmlElement> all() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
+        List<XmlElement> list = all;
+        if (list == null) {
+            list = new ArrayList<>();
+            collectInto(list);
+            all = list;
+        }
+        return list.stream();
+    }
+
+    private void collectInto(List<XmlElement> list) {
+        list.add(this);
+        children.forEach(child -> child.collectInto(list));
     }
 
     Stream<XmlElement> all(String wanted) {

@@ -14,10 +14,22 @@ final class HonestEdits {
     static Map<String, ModelFiles> all() {
         HonestEdits all = new HonestEdits();
         List.of(
-                        "care-plan.bpmn", "child-protection.bpmn", "consent-withdrawal.bpmn", "counselling.bpmn",
-                        "disappearance.bpmn", "education.bpmn", "follow-up.bpmn", "identification.bpmn", "legal-aid.bpmn",
-                        "livelihood.bpmn", "medical-care.bpmn", "reception.bpmn", "referral.bpmn", "safety-threat.bpmn",
-                        "support-chain.bpmn", "transfer.bpmn")
+                        "care-plan.bpmn",
+                        "child-protection.bpmn",
+                        "consent-withdrawal.bpmn",
+                        "counselling.bpmn",
+                        "disappearance.bpmn",
+                        "education.bpmn",
+                        "follow-up.bpmn",
+                        "identification.bpmn",
+                        "legal-aid.bpmn",
+                        "livelihood.bpmn",
+                        "medical-care.bpmn",
+                        "reception.bpmn",
+                        "referral.bpmn",
+                        "safety-threat.bpmn",
+                        "support-chain.bpmn",
+                        "transfer.bpmn")
                 .forEach(all::edit);
         all.tables();
         all.forms();
@@ -27,21 +39,44 @@ final class HonestEdits {
     private void edit(String model) {
         replace("rename a step", model, "(<bpmn:userTask id=\"\\w+\" name=\")[^\"]+", "$1Do it well · Làm thật tốt");
         replace("move a shape", model, "<dc:Bounds x=\"\\d+\"", "<dc:Bounds x=\"77\"");
-        replace("document", model, "</bpmn:process>", "<bpmn:textAnnotation id=\"Note_1\"><bpmn:text>Ask gently. Giá \\$5 {nhẹ nhàng}.</bpmn:text></bpmn:textAnnotation></bpmn:process>");
-        replace("colour", model, "<bpmndi:BPMNShape ", "<bpmndi:BPMNShape xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" bioc:stroke=\"#831311\" ");
+        replace(
+                "document",
+                model,
+                "</bpmn:process>",
+                "<bpmn:textAnnotation id=\"Note_1\"><bpmn:text>Ask gently. Giá \\$5 {nhẹ nhàng}.</bpmn:text></bpmn:textAnnotation></bpmn:process>");
+        replace(
+                "colour",
+                model,
+                "<bpmndi:BPMNShape ",
+                "<bpmndi:BPMNShape xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" bioc:stroke=\"#831311\" ");
         replace("newer Modeler", model, "exporterVersion=\"[^\"]+\"", "exporterVersion=\"5.41.0\"");
-        replace("other group", model, "camunda:candidateGroups=\"[a-z,-]+\"", "camunda:candidateGroups=\"case-managers,supervisors\"");
+        replace(
+                "other group",
+                model,
+                "camunda:candidateGroups=\"[a-z,-]+\"",
+                "camunda:candidateGroups=\"case-managers,supervisors\"");
         String text = ShippedModels.text(model);
-        Matcher way = Pattern.compile("<bpmn:sequenceFlow id=\"(\\w+)\" sourceRef=\"(Task_\\w+)\" targetRef=\"(\\w+)\"/>").matcher(text);
+        Matcher way = Pattern.compile(
+                        "<bpmn:sequenceFlow id=\"(\\w+)\" sourceRef=\"(Task_\\w+)\" targetRef=\"(\\w+)\"/>")
+                .matcher(text);
         if (way.find()) {
             String step = way.group(1);
-            put(model, "add a step", text.replace(way.group(), "<bpmn:sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"Task_Sing\"/><bpmn:sequenceFlow id=\"AfterSing\" sourceRef=\"Task_Sing\" targetRef=\"%s\"/>".formatted(step, way.group(2), way.group(3)) + STEP.formatted(escalationOf(text))));
-            put(model, "add a gateway", text.replace(way.group(), """
+            put(
+                    model,
+                    "add a step",
+                    text.replace(
+                            way.group(),
+                            "<bpmn:sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"Task_Sing\"/><bpmn:sequenceFlow id=\"AfterSing\" sourceRef=\"Task_Sing\" targetRef=\"%s\"/>"
+                                            .formatted(step, way.group(2), way.group(3))
+                                    + STEP.formatted(escalationOf(text))));
+            if (text.contains("<bpmn:userTask id=\"" + way.group(2) + "\""))
+                put(model, "add a gateway", text.replace(way.group(), """
                     <bpmn:sequenceFlow id="%s" sourceRef="%s" targetRef="Gateway_More"/>
                     <bpmn:exclusiveGateway id="Gateway_More" name="More? · Thêm?" default="More_No"/>
                     <bpmn:sequenceFlow id="More_No" sourceRef="Gateway_More" targetRef="%s"/>
                     <bpmn:sequenceFlow id="More_Yes" sourceRef="Gateway_More" targetRef="%s"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${riskLevel == 'HIGH' and not (round &gt; 2)}</bpmn:conditionExpression></bpmn:sequenceFlow>
-                    """.formatted(step, way.group(2), way.group(3), way.group(2))));
+                    """.formatted(
+                                step, way.group(2), way.group(3), way.group(2))));
         }
     }
 
@@ -57,7 +92,8 @@ final class HonestEdits {
             """;
 
     private static String escalationOf(String text) {
-        Matcher escalation = Pattern.compile("<bpmn:escalation id=\"(\\w+)\" name=\"Esc_DeadlineMissed\"").matcher(text);
+        Matcher escalation = Pattern.compile("<bpmn:escalation id=\"(\\w+)\" name=\"Esc_DeadlineMissed\"")
+                .matcher(text);
         if (!escalation.find()) {
             throw new IllegalStateException("no escalation");
         }
@@ -75,23 +111,43 @@ final class HonestEdits {
         replace("shorter pause", "pause-reasons.dmn", "\"PT720H\"", "\"PT480H\"");
         replace("stricter risk", "risk-level.dmn", ">= 3|&gt;= 3", "&gt;= 2");
         replace("grant more", "entitlements.dmn", "\"CASE\"", "\"YES\"");
-        replace("wider column", "deadlines.dmn", "<input ", "<input xmlns:biodi=\"http://bpmn.io/schema/dmn/biodi/2.0\" biodi:width=\"200\" ");
+        replace(
+                "wider column",
+                "deadlines.dmn",
+                "<input ",
+                "<input xmlns:biodi=\"http://bpmn.io/schema/dmn/biodi/2.0\" biodi:width=\"200\" ");
         replace("explain", "deadlines.dmn", "<description>", "<description>Đọc kỹ trước khi sửa. ");
     }
 
     private void forms() {
-        for (String form : List.of("counsel-individually.form", "approve-closure.form", "plan-support.form", "ask-consent.form")) {
+        for (String form :
+                List.of("counsel-individually.form", "approve-closure.form", "plan-support.form", "ask-consent.form")) {
             String good = "\"properties\":{\"class\":\"CASEWORK\",\"purpose\":\"CASE_MANAGEMENT\"}";
             add(form, "a text", "{\"type\":\"text\",\"id\":\"T\",\"text\":\"### Be gentle.\\n\\n*Nhẹ nhàng.*\"}");
-            add(form, "a field", "{\"type\":\"textfield\",\"key\":\"songTitle\",\"label\":\"Song · Bài hát\",\"validate\":{\"maxLength\":200,\"pattern\":\"^[A-Z]{2}-\\\\d{4}$\"}," + good + "}");
-            add(form, "a choice", "{\"type\":\"radio\",\"key\":\"songMood\",\"label\":\"Mood · Tâm trạng\",\"values\":[{\"label\":\"Good · Tốt\",\"value\":\"GOOD\"}],\"properties\":{\"class\":\"HEALTH\",\"purpose\":\"COUNSELLING\",\"route\":\"true\"}}");
-            add(form, "a hidden field", "{\"type\":\"number\",\"key\":\"songCount\",\"label\":\"Songs · Số bài\",\"conditional\":{\"hide\":\"=songMood = null or (songMood != \\\"GOOD\\\" and not(songCount > 3))\"}," + good + "}");
+            add(
+                    form,
+                    "a field",
+                    "{\"type\":\"textfield\",\"key\":\"songTitle\",\"label\":\"Song · Bài hát\",\"validate\":{\"maxLength\":200,\"pattern\":\"^[A-Z]{2}-\\\\d{4}$\"},"
+                            + good + "}");
+            add(
+                    form,
+                    "a choice",
+                    "{\"type\":\"radio\",\"key\":\"songMood\",\"label\":\"Mood · Tâm trạng\",\"values\":[{\"label\":\"Good · Tốt\",\"value\":\"GOOD\"}],\"properties\":{\"class\":\"HEALTH\",\"purpose\":\"COUNSELLING\",\"route\":\"true\"}}");
+            add(
+                    form,
+                    "a hidden field",
+                    "{\"type\":\"number\",\"key\":\"songCount\",\"label\":\"Songs · Số bài\",\"conditional\":{\"hide\":\"=songMood = null or (songMood != \\\"GOOD\\\" and not(songCount > 3))\"},"
+                            + good + "}");
             replace("a translation", form, "( · )[^\"]+\"", "$1Bản dịch mới\"");
         }
     }
 
     private void add(String form, String what, String component) {
-        replace(what, form, "\"components\"\\s*:\\s*\\[", Matcher.quoteReplacement("\"components\":[" + component + ","));
+        replace(
+                what,
+                form,
+                "\"components\"\\s*:\\s*\\[",
+                Matcher.quoteReplacement("\"components\":[" + component + ","));
     }
 
     private void replace(String what, String file, String old, String changed) {

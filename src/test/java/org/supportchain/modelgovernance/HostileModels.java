@@ -293,7 +293,9 @@ final class HostileModels {
             add(
                     file + " deep",
                     ShippedModels.one(
-                            file, text.replaceFirst("(?s)<(bpmn:process|decision) .*", "") + "<x>".repeat(100)),
+                            file,
+                            text.replaceFirst("(?s)<(bpmn:process|decision) .*", "")
+                                    + (file.endsWith("bpmn") ? "<bpmn:x>" : "<x>").repeat(100)),
                     Rule.TOO_LARGE);
             add(file + " under another name", ShippedModels.one(file + ".js", text), Rule.FILE_KIND);
         }
@@ -574,7 +576,7 @@ final class HostileModels {
         replaceFirst(
                 chain,
                 "<camunda:in source=\"child\" target=\"child\"/>",
-                "<camunda:in sourceExpression=\"\\${false}\" target=\"child\"/>",
+                "<camunda:in sourceExpression=\"${false}\" target=\"child\"/>",
                 Rule.CHILD_FACT);
         replace(
                 chain,
@@ -625,6 +627,10 @@ final class HostileModels {
     }
 
     private void tables() {
+        replace("counselling.bpmn", "name=\"step\" value=\"Y01\"", "name=\"step\" value=\"\"", Rule.STEP_CODE);
+        replace("support-chain.bpmn", "${planMedical}", "${planUnknown}", Rule.FACT_KNOWN);
+        replace("support-chain.bpmn", "${!child}", "${!grownUp}", Rule.FACT_KNOWN);
+        replaceFirst("approve-closure.form", "\"Form_ApproveClosure\"", "\"Form_PlanSupport\"", Rule.FORM_ID);
         row("C02", "\"PT24H\"", "\"PT25H\"", Rule.CHILD_TERM);
         row("C02", "\"PT24H\"", "\"PT1441M\"", Rule.CHILD_TERM);
         row("C02", "\"PT24H\"", "\"P1D\"", Rule.DEADLINE_TERM);
@@ -647,7 +653,11 @@ final class HostileModels {
         replaceFirst("deadlines.dmn", "hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\"", Rule.TABLE_SHAPE);
         replaceFirst("deadlines.dmn", "name=\"duration\"", "name=\"length\"", Rule.TABLE_SHAPE);
         replaceFirst("deadlines.dmn", "<text>child</text>", "<text>risk</text>", Rule.TABLE_SHAPE);
-        replaceFirst("deadlines.dmn", "Decision_Deadlines\" name", "Decision_Other\" name", Rule.PROCESS_ID);
+        replaceFirst(
+                "deadlines.dmn",
+                "<decision id=\"Decision_Deadlines\"",
+                "<decision id=\"Decision_Other\"",
+                Rule.PROCESS_ID);
         replaceFirst(
                 "deadlines.dmn",
                 "camunda:historyTimeToLive=\"P3650D\"",
