@@ -9,25 +9,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one language of expressions in models:
- *
- * <pre>{@code
- * expression = ("${" | "#{") choice "}"
- * choice     = either [ "?" choice ":" choice ]
- * either     = both { ("||" | "or") both }
- * both       = equal { ("&&" | "and") equal }
- * equal      = order { ("==" | "!=" | "eq" | "ne") order }
- * order      = sum { ("<" | ">" | "<=" | ">=" | "lt" | "gt" | "le" | "ge") sum }
- * sum        = single { ("+" | "-") number }
- * single     = ("!" | "not" | "empty") single | "(" choice ")" | literal | fact | call
- * literal    = number | 'text' | "text" | true | false | null
- * fact       = the name of a routing fact
- * call       = one of the listed methods with one literal
- * }</pre>
- *
- * What is not said here does not exist: no index, no chain of calls, no object, no nesting of expressions.
+ * The one language of expressions in models, {@link #AS_WRITTEN}. What is not said there does not exist: no index, no chain
+ * of calls, no object, no nesting of expressions.
  */
 final class Grammar {
+
+    static final String AS_WRITTEN = """
+            ```
+            expression = ("${" | "#{") choice "}"
+            choice     = either [ "?" choice ":" choice ]
+            either     = both { ("||" | "or") both }
+            both       = equal { ("&&" | "and") equal }
+            equal      = order { ("==" | "!=" | "eq" | "ne") order }
+            order      = sum { ("<" | ">" | "<=" | ">=" | "lt" | "gt" | "le" | "ge") sum }
+            sum        = single { ("+" | "-") number }
+            single     = { "!" | "not" | "empty" } ( "(" choice ")" | literal | fact | call )
+            literal    = number | 'text' | "text" | true | false | null
+            fact       = the name of a routing fact
+            call       = one of the listed methods with one literal
+            ```
+            """;
 
     private static final int LONGEST = 300;
     private static final int DEEPEST = 12;

@@ -16,6 +16,9 @@ final class ListedExpressions {
             "camunda:in sourceExpression",
             "camunda:out sourceExpression");
 
+    /** Where a plain word may stand instead. */
+    private static final Set<String> LITERALS = Set.of("camunda:inputParameter", "camunda:outputParameter");
+
     private final Findings findings;
 
     ListedExpressions(Findings findings) {
@@ -68,7 +71,7 @@ final class ListedExpressions {
     private void checkValue(XmlElement element, String place, String text) {
         if (Grammar.startsAnywhere(text)) {
             checkGrammar(element, text);
-        } else if (!place.startsWith("camunda:inputParameter") && !place.startsWith("camunda:outputParameter")) {
+        } else if (!LITERALS.contains(place) || !text.matches("[\\w.-]{0,60}")) {
             findings.add(Rule.EXPRESSION, element, text);
         }
     }

@@ -52,6 +52,22 @@ final class ListedWords {
             "camunda:asyncBefore",
             "camunda:asyncAfter");
 
+    /** What people write freely. Everything else names something, counts something, or is looked at as an expression. */
+    private static final Set<String> FREE = Set.of(
+            "name",
+            "label",
+            "value",
+            "exporter",
+            "exporterVersion",
+            "modeler:executionPlatform",
+            "camunda:versionTag",
+            "camunda:candidateGroups");
+
+    /** Elements whose text points to another element. */
+    private static final Set<String> POINTERS = Set.of("bpmn:incoming", "bpmn:outgoing", "bpmn:flowNodeRef");
+
+    private static final String NAME = "[\\w.:/#-]{0,200}";
+
     private final Vocabulary words;
     private final Findings findings;
 
@@ -70,7 +86,9 @@ final class ListedWords {
 
     private void checkBelow(XmlElement element) {
         element.attributes().forEach((attribute, value) -> checkAttribute(element, attribute, value));
-        if (!element.text().isEmpty() && !words.allowsIn(element.name(), "text")) {
+        boolean misplaced = !element.text().isEmpty() && !words.allowsIn(element.name(), "text");
+        boolean noName = POINTERS.contains(element.name()) && !element.text().matches(NAME);
+        if (misplaced || noName) {
             findings.add(Rule.STRAY_TEXT, element, element.text());
         }
         for (XmlElement child : element.children()) {
@@ -91,6 +109,7 @@ final class ListedWords {
         if (!words.allowsOn(element.name(), attribute)) {
             findings.add(ATTRIBUTES.getOrDefault(attribute, Rule.ATTRIBUTE), element, attribute + "=\"" + value + "\"");
         } else if (FLAGS.contains(attribute) && !value.equals("true") && !value.equals("false")
+                || !FREE.contains(attribute) && !Grammar.startsAnywhere(value) && !value.matches(NAME)
                 || attribute.equals("xsi:type") && !value.matches("([A-Za-z0-9]+:)?tFormalExpression")
                 || attribute.equals("camunda:mapDecisionResult") && !value.equals("singleEntry")
                 || attribute.equals("camunda:formRefBinding")

@@ -41,8 +41,8 @@ final class Scope {
         element.children().stream()
                 .filter(child -> !NO_NODES.contains(child.name()))
                 .forEach(node -> nodes.put(node.id(), node));
-        leaving = flows().collect(Collectors.groupingBy(flow -> flow.get("sourceRef")));
-        arriving = flows().collect(Collectors.groupingBy(flow -> flow.get("targetRef")));
+        leaving = whole().collect(Collectors.groupingBy(flow -> flow.get("sourceRef")));
+        arriving = whole().collect(Collectors.groupingBy(flow -> flow.get("targetRef")));
         boundaries = element.children("bpmn:boundaryEvent")
                 .collect(Collectors.groupingBy(event -> event.get("attachedToRef")));
     }
@@ -68,6 +68,11 @@ final class Scope {
 
     Stream<XmlElement> flows() {
         return element.children("bpmn:sequenceFlow");
+    }
+
+    /** The ways that begin and end at something; others are found by {@link FlowRules}. */
+    private Stream<XmlElement> whole() {
+        return flows().filter(flow -> has(flow.get("sourceRef")) && has(flow.get("targetRef")));
     }
 
     boolean has(String node) {
