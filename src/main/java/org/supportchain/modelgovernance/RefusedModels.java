@@ -2,10 +2,10 @@ package org.supportchain.modelgovernance;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.BadUserRequestException;
 
 /** Thrown when files are to be put to work that break a policy rule; the engine then takes none of them. */
-public class RefusedModels extends NotValidException {
+public class RefusedModels extends BadUserRequestException {
 
     private static final long serialVersionUID = 1L;
 
