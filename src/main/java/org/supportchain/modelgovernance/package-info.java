@@ -1,5 +1,8 @@
-/** Knows what a changed model means before it goes live: what changes in words, and which changes weaken a protection. */
-@ApplicationModule(allowedDependencies = {"casefile", "network"})
+/**
+ * Decides which models, tables and forms may work in this house: reads them without running anything, compares them with
+ * the policy rules, and says in plain words what a change would mean for a person.
+ */
+@ApplicationModule(allowedDependencies = {"casefile", "deadline", "journal", "network"})
 @NullMarked
 package org.supportchain.modelgovernance;
 

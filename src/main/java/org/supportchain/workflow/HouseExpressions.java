@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -14,7 +15,8 @@ import org.springframework.context.ApplicationContext;
 /**
  * Evaluates the expressions of models as ever, and of queries none but the house's own. The engine's guard for queries
  * overlooks nested ones (CVE-2026-109432, mended only in paid releases). Here it makes no difference how a query came and
- * how deep it is nested: a model is always evaluated for a process or a task, a query never.
+ * how deep it is nested: a model is always evaluated for a process or a task, a query never. Whatever is evaluated sees no
+ * more than {@link ListedNames}.
  */
 class HouseExpressions extends SpringExpressionManager {
 
@@ -24,6 +26,12 @@ class HouseExpressions extends SpringExpressionManager {
 
     HouseExpressions(ApplicationContext application, @Nullable Map<Object, Object> beans) {
         super(application, beans);
+    }
+
+    /** In place of the engine's own, which would hand out every bean of the application and all that hangs on it. */
+    @Override
+    protected ELResolver createElResolver() {
+        return new ListedNames(applicationContext::getBean);
     }
 
     @Override

@@ -56,7 +56,7 @@ class RegisterIT {
 
     private static final String FORM = """
             {"id": "Form_SingTogether", "type": "default", "schemaVersion": 16, "components": [
-              {"type": "textarea", "key": "songWords", "label": "=Words of the song · Lời bài hát",
+              {"type": "textarea", "key": "songWords", "label": "-Words of the song · Lời bài hát",
                "properties": {"class": "COUNSELLING", "purpose": "STATISTICS"}}]}
             """;
 
@@ -142,7 +142,7 @@ class RegisterIT {
             look("/register", Role.AUDITOR)
                     .andExpect(content().string(containsString("Z98")))
                     .andExpect(content().string(containsString("Form_SingTogether")))
-                    .andExpect(content().string(containsString("=Words of the song · Lời bài hát")));
+                    .andExpect(content().string(containsString("-Words of the song · Lời bài hát")));
             assertThat(table())
                     .filteredOn(line -> line.get(3).equals("Form_SingTogether"))
                     .singleElement()
@@ -153,7 +153,7 @@ class RegisterIT {
                                     "Z98",
                                     "Form_SingTogether",
                                     "1",
-                                    "'=Words of the song · Lời bài hát",
+                                    "'-Words of the song · Lời bài hát",
                                     "10",
                                     "Counsellors · Chuyên viên tâm lý"));
         } finally {

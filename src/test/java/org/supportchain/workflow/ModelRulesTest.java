@@ -21,24 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ScriptTask;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.supportchain.network.Role;
+import org.supportchain.modelgovernance.Finding;
+import org.supportchain.modelgovernance.ModelFiles;
+import org.supportchain.modelgovernance.PolicyRules;
 
 /** What every shipped model, form and table must be, read as files, without the engine. */
 class ModelRulesTest {
@@ -46,8 +38,6 @@ class ModelRulesTest {
     private static final Path BPMN = Path.of("bpmn");
     private static final Path FORMS = Path.of("forms");
     private static final Pattern BILINGUAL = Pattern.compile(".+ · .+", Pattern.DOTALL);
-    private static final Pattern DUE =
-            Pattern.compile("\\$\\{deadlines\\.(due|escalates|newDate|opens)\\('?([A-Za-z0-9]+)'?\\)}");
 
     static final List<String> SEVENTEEN = List.of(
             "care-plan",
@@ -110,52 +100,6 @@ class ModelRulesTest {
                 .forEach(node -> assertThat(drawn).contains(node.getId()));
     }
 
-    @ParameterizedTest
-    @MethodSource("models")
-    void everyUserTaskIsAWholeStep(Path path) throws IOException {
-        Set<String> formIds = formIds();
-        Set<String> deadlineSteps = deadlineSteps();
-        read(path).getModelElementsByType(UserTask.class).forEach(task -> {
-            String step = property(task, "step");
-            assertThat(step).as(task.getId()).isNotBlank();
-            assertThat(deadlineSteps).as("row for %s", step).contains(step);
-            assertThat(formIds).as(task.getId()).contains(task.getCamundaFormRef());
-            assertThat(task.getName()).matches(BILINGUAL);
-            assertThat(task.getCamundaDueDate()).as(task.getId()).matches(DUE);
-            if (!task.getCamundaCandidateGroups().startsWith("$")) {
-                assertThat(task.getCamundaCandidateGroupsList())
-                        .allMatch(group -> Role.ofGroup(group).isPresent());
-            }
-            BoundaryEvent overdue = overdueTimer(task);
-            assertThat(overdue.cancelActivity())
-                    .as("%s stays with its owner", task.getId())
-                    .isFalse();
-            assertThat(timeOf(overdue))
-                    .as("one computation for due date and timer")
-                    .isEqualTo(task.getCamundaDueDate());
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void noModelRunsCodeOfItsOwn(Path path) throws IOException {
-        BpmnModelInstance model = read(path);
-        assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
-        model.getModelElementsByType(ServiceTask.class).forEach(task -> assertThat(task.getCamundaDelegateExpression())
-                .matches("\\$\\{[a-z][A-Za-z0-9]+Delegate}"));
-        assertThat(Files.readString(path))
-                .doesNotContain("camunda:class", "camunda:connector", "camunda:script", "Listener");
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void calledProcessesExistAndGetNamedVariablesOnly(Path path) throws IOException {
-        Set<String> processes = models().map(ModelRulesTest::idOf).collect(Collectors.toSet());
-        read(path).getModelElementsByType(CallActivity.class).forEach(call -> assertThat(processes)
-                .contains(call.getCalledElement()));
-        assertThat(Files.readString(path)).doesNotContain("variables=\"all\"");
-    }
-
     @Test
     void noTwoModelsShareAnElement() throws IOException {
         Map<String, List<String>> seen = new HashMap<>();
@@ -208,44 +152,6 @@ class ModelRulesTest {
                         "group");
     }
 
-    @ParameterizedTest
-    @MethodSource("forms")
-    void nobodyHasToTellAStory(Path path) throws IOException {
-        FormSchema.read(Files.newInputStream(path)).fields().stream()
-                .filter(field -> field.maxLength() != null && field.maxLength() >= 20_000)
-                .forEach(field -> assertThat(field.required()).as(field.key()).isFalse());
-    }
-
-    @ParameterizedTest
-    @MethodSource("tables")
-    void everyRuleOfATableNamesItsSource(Path path) {
-        var model = Dmn.readModelFromFile(path.toFile());
-        Dmn.validateModel(model);
-        DecisionTable table =
-                model.getModelElementsByType(DecisionTable.class).iterator().next();
-        boolean inColumn =
-                table.getOutputs().stream().anyMatch(output -> output.getName().equals("source"));
-        for (Rule rule : table.getRules()) {
-            List<OutputEntry> outputs = new ArrayList<>(rule.getOutputEntries());
-            String source = inColumn
-                    ? outputs.get(outputs.size() - 1).getTextContent()
-                    : rule.getDescription().getTextContent();
-            assertThat(source.strip()).as(rule.getId()).isNotEmpty().isNotEqualTo("\"\"");
-        }
-    }
-
-    /** {@code PT24H} around the clock, {@code P5D} only for working days: a day is no fixed time in a zone with summer time. */
-    @Test
-    void noDeadlineCountsCalendarDays() {
-        assertThat(text(BPMN.resolve("deadlines.dmn"))).contains("\"PT24H\"");
-        rules().forEach(cells -> assertThat(
-                        cells.get(9).equals("\"WORKING_DAYS\"")
-                                ? cells.get(8)
-                                : cells.get(8).replace("PT", "").replaceAll("\\d+[HM]", ""))
-                .as(cells.toString())
-                .matches(cells.get(9).equals("\"WORKING_DAYS\"") ? "\"P\\d+D\"" : "\"\""));
-    }
-
     @Test
     void theChildIsAssessedWithin24HoursOfArrival() {
         List<List<String>> rows =
@@ -262,6 +168,20 @@ class ModelRulesTest {
                 .anySatisfy(flow -> assertThat(flow.getTarget().getId()).isEqualTo("Gateway_BackToPlan"));
     }
 
+    /** The rules of every model, table and form: those that a changed model must keep too. */
+    @Test
+    void everyPolicyRuleIsKept() throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        for (Path file :
+                Stream.of(models(), tables(), forms()).flatMap(all -> all).toList()) {
+            files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        }
+
+        assertThat(PolicyRules.check(new ModelFiles(files), ModelFiles.none()))
+                .extracting(Finding::inWords)
+                .isEmpty();
+    }
+
     private static List<List<String>> rules() {
         return Dmn.readModelFromFile(BPMN.resolve("deadlines.dmn").toFile()).getModelElementsByType(Rule.class).stream()
                 .map(rule -> Stream.concat(
@@ -271,10 +191,6 @@ class ModelRulesTest {
                                         .map(cell -> cell.getTextContent().strip()))
                         .toList())
                 .toList();
-    }
-
-    private static Set<String> deadlineSteps() {
-        return rules().stream().map(cells -> cells.get(0).replace("\"", "")).collect(Collectors.toSet());
     }
 
     private static Set<String> formIds() throws IOException {
@@ -287,35 +203,6 @@ class ModelRulesTest {
         return json(form).findValuesAsText("type").stream()
                 .filter(type -> !type.equals("default"))
                 .collect(Collectors.toSet());
-    }
-
-    private static BoundaryEvent overdueTimer(UserTask task) {
-        List<BoundaryEvent> timers = task.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().equals(task))
-                .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
-                .toList();
-        assertThat(timers).as("timer of %s", task.getId()).hasSize(1);
-        return timers.get(0);
-    }
-
-    private static String timeOf(BoundaryEvent timer) {
-        return ((TimerEventDefinition) timer.getEventDefinitions().iterator().next())
-                .getTimeDate()
-                .getTextContent();
-    }
-
-    private static String property(UserTask task, String name) {
-        return task
-                .getExtensionElements()
-                .getElementsQuery()
-                .filterByType(CamundaProperties.class)
-                .singleResult()
-                .getCamundaProperties()
-                .stream()
-                .filter(property -> property.getCamundaName().equals(name))
-                .map(CamundaProperty::getCamundaValue)
-                .findFirst()
-                .orElse("");
     }
 
     private static Process one(BpmnModelInstance model) {

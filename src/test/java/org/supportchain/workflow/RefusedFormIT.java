@@ -35,7 +35,7 @@ class RefusedFormIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"textfield", "textarea", "filepicker", "expression"})
+    @ValueSource(strings = {"textfield", "textarea"})
     void refusesFreeTextAsARoutingFact(String type) {
         refuses(field(type, "\"route\": \"true\", " + SAID), "free text cannot be a routing fact");
         takes(field(type, SAID));
@@ -52,7 +52,6 @@ class RefusedFormIT {
         refuses(field(type, route, VALUES, "\"valuesKey\": \"names\""), "needs its answers listed");
         refuses(field(type, route, "\"valuesExpression\": \"=names\""), "needs its answers listed");
         takes(field(type, route, VALUES));
-        takes(field(type, SAID, "\"valuesKey\": \"names\""));
     }
 
     @ParameterizedTest
