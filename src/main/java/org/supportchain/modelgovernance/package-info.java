@@ -1,5 +1,5 @@
-/** Knows what a changed model means before it goes live: what changes in words, and which changes weaken a protection. */
-@ApplicationModule(allowedDependencies = {"casefile", "network"})
+/** Lets managers change models: what a proposal means, which protections it weakens, who approved it, and its release. */
+@ApplicationModule(allowedDependencies = {"casefile", "journal", "network"})
 @NullMarked
 package org.supportchain.modelgovernance;
 
