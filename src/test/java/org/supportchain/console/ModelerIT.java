@@ -216,9 +216,9 @@ class ModelerIT {
         return after;
     }
 
-    /** The body comes in one chunk, with its length before it. */
+    /** The body comes in chunks, each with its length before it. */
     private static JsonNode json(Answer answer) throws IOException {
-        return JSON.readTree(answer.body().replaceFirst("^[0-9a-f]+\r\n", ""));
+        return JSON.readTree(answer.body().replaceFirst("^[0-9a-f]+\r\n", "").replaceAll("\r\n[0-9a-f]+\r\n", ""));
     }
 
     private Answer manager(String method, String path, String type, byte[] body) {
