@@ -2,6 +2,7 @@ package org.supportchain.console;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -106,8 +107,9 @@ class ModelsPage {
         return released.all().stream()
                 .flatMap(release -> released.versions(release).entrySet().stream()
                         .filter(model -> model.getValue().equals(version))
-                        .map(model -> download(
-                                model.getKey(), released.files(release).files().get(model.getKey()))))
+                        .flatMap(model -> Stream.ofNullable(
+                                        released.files(release).files().get(model.getKey()))
+                                .map(bytes -> download(model.getKey(), bytes))))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
