@@ -61,7 +61,11 @@ final class ActWords {
             Map.entry(Act.CASE_VIEWED, "Opened by an auditor · Kiểm toán viên đã mở"),
             Map.entry(Act.EXPORTED, "Exported · Xuất dữ liệu"),
             Map.entry(Act.SEALED, "Journal sealed · Niêm phong nhật ký"),
-            Map.entry(Act.GAP_FOUND, "Gap found · Phát hiện khoảng trống")));
+            Map.entry(Act.GAP_FOUND, "Gap found · Phát hiện khoảng trống"),
+            Map.entry(Act.MODEL_PROPOSED, "Models proposed · Đề xuất sửa mô hình"),
+            Map.entry(Act.MODEL_APPROVED, "Models approved · Phê duyệt mô hình"),
+            Map.entry(Act.MODEL_REJECTED, "Proposal ended without release · Đề xuất kết thúc không phát hành"),
+            Map.entry(Act.MODEL_RELEASED, "Models released · Phát hành mô hình")));
 
     private ActWords() {}
 

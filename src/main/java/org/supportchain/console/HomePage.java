@@ -30,6 +30,8 @@ class HomePage {
             Role.SUPERVISOR,
             Role.PROVINCIAL_OFFICER);
 
+    private static final Set<Role> GOVERNING = EnumSet.of(Role.MODEL_MANAGER, Role.FACILITY_DIRECTOR, Role.AUDITOR);
+
     private final ObjectProvider<SignInHints> hints;
 
     private final SignInSettings signIn;
@@ -63,6 +65,7 @@ class HomePage {
         model.addAttribute("roles", roles);
         model.addAttribute("works", roles.stream().anyMatch(Role::worksOnCases));
         model.addAttribute("oversees", roles.contains(Role.AUDITOR) || roles.contains(Role.MODEL_MANAGER));
+        model.addAttribute("governs", roles.stream().anyMatch(GOVERNING::contains));
         model.addAttribute("mends", roles.stream().anyMatch(Role::oversees));
         model.addAttribute("receives", roles.stream().anyMatch(RECEIVING::contains));
         model.addAttribute("protects", roles.contains(Role.DATA_PROTECTION_OFFICER) || roles.contains(Role.AUDITOR));

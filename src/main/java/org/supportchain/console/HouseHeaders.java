@@ -24,7 +24,8 @@ final class HouseHeaders {
     /** Where bpmn-js draws: it places and colours by attributes. */
     private static final RequestMatcher DRAWINGS = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/audit/cases/*/path"),
-            PathPatternRequestMatcher.withDefaults().matcher("/audit/oversight/picture"));
+            PathPatternRequestMatcher.withDefaults().matcher("/audit/oversight/picture"),
+            PathPatternRequestMatcher.withDefaults().matcher("/models/proposals/**"));
 
     private HouseHeaders() {}
 

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.jackson.JsonComponent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,13 +23,18 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What no request to the house may be: larger than a megabyte, to an address written in a way that hides where it leads, or
+ * What no request to the house may be: larger than a megabyte (than four with models), to an address written in a way that hides where it leads, or
  * with signs in a text that nobody can write.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestLimits {
 
     private static final long LARGEST_BODY = 1 << 20;
+
+    /** All models, tables and forms together are half as large. */
+    private static final long LARGEST_SET_OF_MODELS = 4 << 20;
+
+    private static final Set<String> MODELS = Set.of("/engine-rest/deployment/create", "/models/proposals");
 
     /** The database stores no NUL, and no other control character than tab and line end has a meaning. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
@@ -83,32 +89,39 @@ class RequestLimits {
                     || ENDLESS_ID.matcher(address).matches()
                     || BROKEN_QUESTION.matcher(question).find()) {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            } else if (request.getContentLengthLong() > LARGEST_BODY) {
+            } else if (request.getContentLengthLong() > largest(address)) {
                 response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (request.getContentLengthLong() < 0) {
-                chain.doFilter(new OfUnknownLength(request), response);
+                chain.doFilter(new OfUnknownLength(request, largest(address)), response);
             } else {
                 chain.doFilter(request, response);
             }
         }
     }
 
+    private static long largest(String address) {
+        return MODELS.contains(address) ? LARGEST_SET_OF_MODELS : LARGEST_BODY;
+    }
+
     private static class OfUnknownLength extends HttpServletRequestWrapper {
 
-        OfUnknownLength(HttpServletRequest request) {
+        private final long largest;
+
+        OfUnknownLength(HttpServletRequest request, long largest) {
             super(request);
+            this.largest = largest;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             ServletInputStream sent = super.getInputStream();
             return new ServletInputStream() {
-                private long left = LARGEST_BODY + 1;
+                private long left = largest + 1;
 
                 @Override
                 public int read() throws IOException {
                     if (left-- <= 0) {
-                        throw new IOException("The body is larger than a megabyte.");
+                        throw new IOException("The body is too large.");
                     }
                     return sent.read();
                 }

@@ -107,6 +107,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/house/**", "/actuator/health/**", "/favicon.ico")
                         .permitAll()
+                        // What Camunda Modeler's Deploy button asks for; it becomes a proposal.
+                        .requestMatchers(
+                                PATH.matcher(HttpMethod.GET, "/engine-rest/version"),
+                                PATH.matcher(HttpMethod.GET, "/engine-rest/deployment"),
+                                PATH.matcher(HttpMethod.POST, "/engine-rest/deployment/create"))
+                        .access(AuthorizationManagers.allOf(
+                                (user, request) -> new AuthorizationDecision(namesItsAccount(request.getRequest())),
+                                AuthorityAuthorizationManager.hasAuthority("ROLE_" + Role.MODEL_MANAGER.groupId())))
                         .requestMatchers("/engine-rest/**")
                         .denyAll()
                         .requestMatchers("/demo/**")
@@ -124,7 +132,9 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/api/**")))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/engine-rest/**")))
                 .csrf(csrf -> csrf.csrfTokenRepository(token)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(SecurityConfiguration::namesItsAccount))

@@ -46,6 +46,7 @@ class DemoAccounts implements SignInHints {
             new Person("director2", "Lương Văn Khoa", Role.FACILITY_DIRECTOR, List.of(BINH_MINH)),
             new Person("provincial2", "Hà Thị Ánh", Role.PROVINCIAL_OFFICER, List.of(BINH_MINH)),
             new Person("manager", "Chu Thị Quyên", Role.MODEL_MANAGER, List.of(HOA_SEN, BINH_MINH)),
+            new Person("manager2", "Tô Văn Hiếu", Role.MODEL_MANAGER, List.of(HOA_SEN, BINH_MINH)),
             new Person("auditor", "Dương Văn Phúc", Role.AUDITOR, List.of(HOA_SEN, BINH_MINH)),
             new Person("dataprotection", "Kiều Thị Thảo", Role.DATA_PROTECTION_OFFICER, List.of(HOA_SEN, BINH_MINH)),
             new Person("admin", "Quản trị", Role.ADMINISTRATOR, List.of()));

@@ -62,5 +62,10 @@ public enum Act {
     CASE_VIEWED,
     EXPORTED,
     SEALED,
-    GAP_FOUND
+    GAP_FOUND,
+    MODEL_PROPOSED,
+    MODEL_APPROVED,
+    /** Rejected by somebody else, withdrawn by its author, or not taken by the engine; a fact says which. */
+    MODEL_REJECTED,
+    MODEL_RELEASED
 }

@@ -75,6 +75,10 @@ class AccessMatrixIT {
             Map.entry("/register.csv", "-----------x--xx-"),
             Map.entry("/board", "----------xxx----"),
             Map.entry("/holidays", "xxxxxxxxxxxxxxxxx"),
+            Map.entry("/models", "-----------x-xx--"),
+            // By name and password in the request, never by a session.
+            Map.entry("/engine-rest/version", "-----------------"),
+            Map.entry("/engine-rest/task", "-----------------"),
             Map.entry("/audit", "--------------x--"),
             Map.entry("/audit/oversight", "--------------x--"),
             Map.entry("/audit/oversight/picture", "--------------x--"),

@@ -91,7 +91,7 @@ class BadInputOverHttpIT {
 
     @BeforeAll
     void letThemIn() {
-        visitors = Stream.of("reception", "supervisor", "dataprotection", "auditor", "admin")
+        visitors = Stream.of("reception", "supervisor", "dataprotection", "auditor", "manager", "admin")
                 .map(name -> Visitor.signIn(port, name))
                 .toList();
         CaseReference opened = reception.receive(Map.of("ageGroup", "ADULT", "presence", "HERE_NOW"), "hoa-sen");
