@@ -1,0 +1,183 @@
+package org.supportchain.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.workflow.Chain.map;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.supportchain.console.OverHttp;
+import org.supportchain.workflow.Chain;
+
+/** A manager's day in a real browser, from the proposal to the way back. An application of its own: it releases. */
+@OverHttp
+@TestPropertySource(properties = "supportchain.test=models-page")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ModelsPageIT {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Chain chain;
+
+    @Autowired
+    HistoryService history;
+
+    @TempDir
+    Path desk;
+
+    private Browsers browsers;
+
+    @BeforeAll
+    void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @Test
+    void proposesReadsApprovesReleasesAndGoesBack() throws IOException {
+        Page manager = signedIn("manager");
+        manager.locator("a[href='/models']").click();
+        Download download = manager.waitForDownload(
+                () -> manager.locator("a:has-text('reception.bpmn')").first().click());
+        String model = Files.readString(download.path());
+        assertThat(model).isEqualTo(Files.readString(Path.of("bpmn/reception.bpmn")));
+
+        // A file that is none is refused in words, and kept.
+        upload(manager, "reception.bpmn", "<!DOCTYPE a><a/>");
+        assertThat(manager.locator("#findings")).containsText("Hãy mở tệp bằng Camunda Modeler");
+        picture(manager, "proposal-refused");
+
+        // The mended file changes a name, and lets others do a step too.
+        manager.navigate(address("/models"));
+        upload(
+                manager,
+                "reception.bpmn",
+                model.replaceFirst(
+                                "(id=\"Task_ReceivePerson\"[^>]*candidateGroups=\"reception-officers)",
+                                "$1,community-workers")
+                        .replace("Receive person and meet", "Receive the person and meet"));
+        assertThat(manager.locator("#changes .weakened")).hasCount(1);
+        assertThat(manager.locator("#changes .weakened")).containsText("Giảm bảo vệ");
+        assertThat(manager.locator(".drawing[data-ready=true]")).isVisible();
+        assertThat(manager.locator("[data-element-id=Task_ReceivePerson]").first())
+                .hasClass(Pattern.compile(".*weakened.*"));
+        assertThat(manager.locator("#missing")).containsText("phải nêu lý do");
+        assertThat(manager.locator("button:has-text('Approve')")).hasCount(0);
+        manager.locator("select[name=reason]").selectOption("LAW_CHANGED");
+        manager.locator("text=Save · Lưu").click();
+        assertThat(manager.locator("#missing")).not().containsText("phải nêu lý do");
+        both(manager, "proposal");
+        String proposal = manager.url();
+
+        Page second = signedIn("manager2");
+        second.navigate(proposal);
+        second.locator("#as-model-managers button:has-text('Approve')").click();
+        assertThat(second.locator("#approvals")).containsText("manager2");
+        assertThat(second.locator("#missing")).containsText("giám đốc cơ sở");
+        assertThat(second.locator("#state")).containsText("chờ phê duyệt");
+
+        Page director = signedIn("director");
+        director.locator("a[href='/models']").click();
+        director.locator("#proposals a").first().click();
+        director.locator("#as-facility-directors button:has-text('Approve')").click();
+        assertThat(director.locator("#state")).containsText("đã phát hành");
+        both(director, "proposal-released");
+        assertThat(versionOfNewCase()).isEqualTo(2);
+
+        second.navigate(address("/models"));
+        both(second, "models");
+        second.locator("#released a:has-text('as shipped')").click();
+        second.locator("text=Propose this again").click();
+        assertThat(second.locator("#changes")).containsText("reception.bpmn");
+        assertThat(second.locator("#changes .weakened")).hasCount(0);
+        manager.navigate(second.url());
+        manager.locator("#as-model-managers button:has-text('Approve')").click();
+        assertThat(manager.locator("#state")).containsText("đã phát hành");
+        assertThat(versionOfNewCase()).isEqualTo(3);
+        manager.navigate(address("/models"));
+        Download back = manager.waitForDownload(
+                () -> manager.locator("a:has-text('reception.bpmn')").first().click());
+        assertThat(Files.readString(back.path())).isEqualTo(model);
+    }
+
+    @Test
+    void auditorsReadAndDecideNothing() {
+        Page auditor = signedIn("auditor");
+        auditor.locator("a[href='/models']").click();
+        assertThat(auditor.locator("#released")).containsText("reception.bpmn");
+        assertThat(auditor.locator("form[action='/models/proposals']")).hasCount(0);
+    }
+
+    private int versionOfNewCase() {
+        String reference = chain.report("hoa-sen", map("ageGroup", "ADULT", "presence", "HERE_NOW"));
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("SupportChainProcess")
+                .singleResult()
+                .getProcessDefinitionVersion();
+    }
+
+    private void upload(Page window, String name, String content) throws IOException {
+        Path file = Files.writeString(desk.resolve(name), content);
+        window.locator("input[name=files]").setInputFiles(file);
+        window.locator("form[action='/models/proposals'] button").click();
+        window.waitForURL(Pattern.compile(".*/models/proposals/\\d+"));
+    }
+
+    private Page signedIn(String name) {
+        Page window = browsers.window("vi-VN");
+        window.onConsoleMessage(said -> {
+            if ("error".equals(said.type()) && said.text().contains("Content Security Policy")) {
+                throw new AssertionError(said.text());
+            }
+        });
+        window.navigate(address("/login"));
+        window.locator("input[name=username]").fill(name);
+        window.locator("input[name=password]").fill("demo-2026");
+        window.locator("button[type=submit]").click();
+        return window;
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** On a desk and on a phone, where nothing sticks out. */
+    private static void both(Page window, String name) {
+        picture(window, name);
+        window.setViewportSize(390, 844);
+        picture(window, name + "-phone");
+        assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        window.setViewportSize(1400, 900);
+    }
+
+    private static void picture(Page window, String name) {
+        window.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
