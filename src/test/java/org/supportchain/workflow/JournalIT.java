@@ -7,12 +7,15 @@ import static org.supportchain.workflow.Chain.map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.supportchain.audit.CaseHistories;
+import org.supportchain.audit.StepStory;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.journal.Act;
@@ -45,6 +50,9 @@ class JournalIT {
 
     @Autowired
     CaseFile caseFile;
+
+    @Autowired
+    CaseHistories histories;
 
     @Autowired
     TaskService tasks;
@@ -111,6 +119,39 @@ class JournalIT {
             assertThat(row.element()).isEqualTo("Task_AssessChildRapidly");
         });
         assertUnbroken(rows);
+    }
+
+    @Test
+    void tellsWhySomethingIsLateAndNothingThatWasTold() {
+        String child = night();
+        chain.pass(Duration.ofHours(24));
+        Task call = chain.tasks(child, "Task_AnswerEscalationLevel1").get(0);
+        String answer = call.getId();
+
+        chain.complete(
+                call,
+                Map.of(
+                        "reasonCode",
+                        "WAITING_OTHER_AGENCY",
+                        "newDate",
+                        Date.from(chain.now().plus(Duration.ofHours(2))),
+                        "waitingFor",
+                        "Somebody who is named"));
+
+        assertThat(journal.of(child))
+                .filteredOn(row -> row.act() == Act.ENTRY_WRITTEN
+                        && answer.equals(row.facts().get("task")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.facts())
+                        .containsEntry("answer.reasonCode", "WAITING_OTHER_AGENCY")
+                        .containsEntry(
+                                "answer.newDate",
+                                chain.now().plus(Duration.ofHours(2)).toString())
+                        .doesNotContainValue("Somebody who is named"));
+        assertThat(histories.steps(new CaseReference(child)))
+                .filteredOn(step -> step.task().equals(answer))
+                .extracting(StepStory::reason)
+                .containsExactly("WAITING_OTHER_AGENCY");
     }
 
     @Test
