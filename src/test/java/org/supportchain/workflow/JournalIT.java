@@ -7,13 +7,16 @@ import static org.supportchain.workflow.Chain.map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ListAssert;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -218,6 +221,39 @@ class JournalIT {
                     .containsOnly(Kind.ROW_WITHOUT_OPERATION, Kind.ELEMENT_WITHOUT_ROW, Kind.ROW_WITHOUT_STEP);
             status.setRollbackOnly();
         });
+    }
+
+    @Test
+    void agreesWithTheCaseFileUntilSomebodyChangesAnEntry() {
+        String child = night();
+        chain.complete(child, "Task_RegisterChild", "relationToAdult", "PARENT_CLAIMED");
+        assertThat(of(child, gaps.search(Instant.EPOCH))).isEmpty();
+        String entry = last(child, Act.ENTRY_WRITTEN).subject();
+        assertThat(entry).isNotNull();
+
+        changing("update sealed_answers set ciphertext = ciphertext || '\\x00'::bytea where entry_id = ?", entry)
+                .containsExactly(new Gap(Kind.ENTRY_CHANGED, child, entry, null));
+        changing("delete from sealed_answers where entry_id = ?", entry)
+                .containsExactly(new Gap(Kind.ENTRY_CHANGED, child, entry, null));
+        changing(
+                        "with s as (delete from sealed_answers where entry_id = ?) delete from entry where id = ?",
+                        entry,
+                        entry)
+                .containsExactly(new Gap(Kind.ROW_WITHOUT_ENTRY, child, entry, null));
+        changing("delete from journal where act = 'ENTRY_WRITTEN' and subject = ?::text", entry)
+                .containsExactly(new Gap(Kind.ENTRY_WITHOUT_ROW, child, entry, null));
+    }
+
+    /** What the search finds in the case of an entry after an act of the owner of the database, which is taken back. */
+    private ListAssert<Gap> changing(String act, String... entry) {
+        List<Gap> found = new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            database.sql(act)
+                    .params(Arrays.stream(entry).map(UUID::fromString).toList())
+                    .update();
+            return gaps.search(Instant.EPOCH);
+        });
+        return assertThat(found).filteredOn(gap -> gap.subject().equals(entry[0]));
     }
 
     private Row last(String reference, Act act) {
