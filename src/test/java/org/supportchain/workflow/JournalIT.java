@@ -121,6 +121,7 @@ class JournalIT {
             assertThat(row.model()).startsWith("ChildProtectionProcess:");
             assertThat(row.element()).isEqualTo("Task_AssessChildRapidly");
         });
+        assertThat(rows).as("every row says where").extracting(Row::facility).containsOnly("hoa-sen");
         assertUnbroken(rows);
     }
 
