@@ -88,7 +88,7 @@ class TablesPage {
             Model model,
             Authentication user) {
         return done(key, model, user, () -> {
-            drafts.change(user.getName(), key, row, sent.getOrDefault("note", ""), cells(sent));
+            drafts.change(user.getName(), key, row, sent.get("note"), cells(sent));
             boolean faulty =
                     sheet(key, user).line(row).filter(TableSheet.Line::isFaulty).isPresent();
             return faulty ? "redirect:/models/tables/" + key + "/rows/" + row : back(key, row);

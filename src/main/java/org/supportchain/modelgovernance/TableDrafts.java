@@ -92,14 +92,16 @@ public class TableDrafts {
     }
 
     /**
+     * @param note null to leave it as it is
      * @param cells as people write them, by column from 0; a column that is not named stays as it is
      * @throws ProposalRefused if there is no such row
      */
-    public void change(String account, String key, String row, String note, Map<Integer, String> cells) {
+    public void change(String account, String key, String row, @Nullable String note, Map<Integer, String> cells) {
         TableSheet sheet = sheet(key, account).orElseThrow(TableDrafts::noTable);
         TableSheet.Line line = sheet.line(row).orElseThrow(TableDrafts::noRow);
         edit(account, key, file -> {
-            TableFile changed = note.strip().equals(line.note()) ? file : file.withNote(row, checked(note));
+            TableFile changed =
+                    note == null || note.strip().equals(line.note()) ? file : file.withNote(row, checked(note));
             for (int at : IntStream.range(0, sheet.columns().size()).toArray()) {
                 Column column = sheet.columns().get(at);
                 String typed = cells.get(at);

@@ -109,6 +109,7 @@ class TablesPageIT {
         manager.locator("input[name=note]").fill("Sớm hơn");
         manager.locator("text=Propose · Đề xuất").click();
         manager.waitForURL(Pattern.compile(".*/models/proposals/\\d+"));
+        picture(manager, "table-proposed");
         assertThat(manager.locator("#changes li")).hasCount(1);
         assertThat(manager.locator("#changes")).containsText("shrinks from 3 hours to 2 hours");
         String proposal = manager.url();
