@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.supportchain.journal.Act;
 import org.supportchain.journal.Row;
 
 /** Makes steps out of rows: what was opened, taken, due, done or dropped, one row after the other. */
@@ -22,6 +23,7 @@ final class StepFold {
         private @Nullable Instant firstDue;
         private @Nullable Instant due;
         private @Nullable String rule;
+        private @Nullable String reason;
         private int calls;
         private int pauses;
         private boolean standing;
@@ -48,6 +50,7 @@ final class StepFold {
                     firstDue,
                     due,
                     rule,
+                    reason,
                     calls,
                     pauses,
                     standing);
@@ -55,7 +58,7 @@ final class StepFold {
     }
 
     void take(Row row) {
-        String task = row.subject();
+        String task = row.act() == Act.ENTRY_WRITTEN ? row.facts().get("task") : row.subject();
         if (task == null) {
             return;
         }
@@ -90,6 +93,7 @@ final class StepFold {
                 step.due = instant(row, "after");
                 step.rule = row.facts().get("rule");
             }
+            case ENTRY_WRITTEN -> step.reason = row.facts().get("answer.reasonCode");
             case ESCALATED -> step.calls++;
             case CLOCK_STOPPED -> {
                 step.pauses++;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it; null unless it was done
  * @param firstDue when it was due before anything moved the time; null for a step without a clock
  * @param rule the rule of the table of deadlines
+ * @param reason for the answer to a call: why the step is late, a code of its form
  * @param calls how often somebody was called because it was overdue
  * @param pauses how often the clock stood still
  * @param standing true while the clock stands still
@@ -35,6 +36,7 @@ public record StepStory(
         @Nullable Instant firstDue,
         @Nullable Instant due,
         @Nullable String rule,
+        @Nullable String reason,
         int calls,
         int pauses,
         boolean standing) {

@@ -41,7 +41,7 @@ public class Timelines {
      * @param at UTC
      * @param words what happened, in English and Vietnamese
      * @param late how much later than due a step was done; null unless it was late
-     * @param facts codes that belong to it; digests and technical ids are left out
+     * @param facts codes that belong to it, with what they are called; digests and technical ids are left out
      */
     public record Line(
             long seq,
@@ -93,8 +93,6 @@ public class Timelines {
     }
 
     private static Line line(Row row) {
-        SortedMap<String, String> facts = new java.util.TreeMap<>(row.facts());
-        facts.keySet().removeAll(Set.of("digest", "line", "task", "late", "calledBy"));
         String late = row.facts().get("late");
         return new Line(
                 row.seq(),
@@ -106,7 +104,7 @@ public class Timelines {
                 row.model(),
                 row.element(),
                 late == null ? null : Duration.ofSeconds(Long.parseLong(late)),
-                facts,
+                FactWords.of(row.facts()),
                 TROUBLE.contains(row.act()),
                 TECHNICAL.contains(row.act()),
                 row.hash().substring(0, 8));

@@ -39,7 +39,7 @@ class Answers {
         List<SealedAnswers> sealed = new ArrayList<>();
         sitting.answers()
                 .forEach((kind, answers) -> sealed.add(sealedAnswers.save(seal.seal(entry.id(), kind, answers, key))));
-        journal.written(entry, sitting.author(), sealed);
+        journal.written(entry, sitting, sealed);
     }
 
     List<Entry> of(UUID person) {

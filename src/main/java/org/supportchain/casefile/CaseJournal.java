@@ -22,6 +22,9 @@ import org.supportchain.journal.JournalEntry;
 @Component
 class CaseJournal {
 
+    /** Before the key of an answer that steered the process. */
+    private static final String ANSWER = "answer.";
+
     private final Journal journal;
 
     CaseJournal(Journal journal) {
@@ -57,18 +60,19 @@ class CaseJournal {
                 .with("from", "other"));
     }
 
-    void written(Entry entry, @Nullable String author, List<SealedAnswers> sealed) {
+    void written(Entry entry, Sitting sitting, List<SealedAnswers> sealed) {
         JournalEntry row = of(entry.reference(), Act.ENTRY_WRITTEN)
                 .step(entry.step())
                 .about(entry.id().toString())
                 .with("form", entry.formId())
                 .with("classes", classes(sealed))
-                .with("digest", digest(sealed));
-        if (author == null) {
-            journal.append(row);
-        } else {
-            journal.append(row.with("author", author));
+                .with("digest", digest(sealed))
+                .with("task", sitting.taskId())
+                .with("author", sitting.author());
+        for (var fact : sitting.steering().entrySet()) {
+            row = row.with(ANSWER + fact.getKey(), fact.getValue());
         }
+        journal.append(row);
     }
 
     void sealedAnew(Entry entry, List<SealedAnswers> sealed) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author null when the system wrote it
  * @param answers by kind and field key
  * @param traits by what the person can be found again from now on
+ * @param steering what of the answers goes on to the engine, routing facts only; stands in the journal
  */
 public record Sitting(
         String step,
@@ -19,4 +20,16 @@ public record Sitting(
         @Nullable String taskId,
         @Nullable String author,
         Map<DataClass, Map<String, Object>> answers,
-        Map<Trait, Set<String>> traits) {}
+        Map<Trait, Set<String>> traits,
+        Map<String, String> steering) {
+
+    public Sitting(
+            String step,
+            String formId,
+            @Nullable String taskId,
+            @Nullable String author,
+            Map<DataClass, Map<String, Object>> answers,
+            Map<Trait, Set<String>> traits) {
+        this(step, formId, taskId, author, answers, traits, Map.of());
+    }
+}

@@ -68,8 +68,11 @@ class AuditCasePage {
         this.clock = clock;
     }
 
-    /** @param title what the model calls the step, in both languages */
-    record Step(String title, StepStory story, boolean overdue) {}
+    /**
+     * @param title what the model calls the step, in both languages
+     * @param reason what was named as the reason of a delay; empty if nothing was
+     */
+    record Step(String title, StepStory story, String reason, boolean overdue) {}
 
     @GetMapping("/audit/cases/{reference}")
     String timeline(@PathVariable String reference, Model model, Authentication user) {
@@ -186,6 +189,7 @@ class AuditCasePage {
                 .map(step -> new Step(
                         step.model() == null || step.element() == null ? "" : models.name(step.model(), step.element()),
                         step,
+                        step.reason() == null ? "" : models.answer("reasonCode", step.reason()),
                         step.overdue(at)))
                 .toList();
     }

@@ -64,7 +64,7 @@ public class Journal {
 
     private record Pending(JournalEntry entry, Actor actor, Instant at) {}
 
-    private record Head(long seq, String hash) {}
+    private record Head(long seq, String hash, @Nullable String facility) {}
 
     /** Writes down what the one who asks does now; with the transaction that runs, or in one of its own. */
     public void append(JournalEntry entry) {
@@ -118,6 +118,7 @@ public class Journal {
         for (Pending row : rows) {
             JournalEntry entry = row.entry();
             long seq = head.seq() + 1;
+            String facility = entry.facility() == null ? head.facility() : entry.facility();
             String hash = Links.hash(Links.canonical(
                     chain,
                     seq,
@@ -125,7 +126,7 @@ public class Journal {
                     entry.act(),
                     row.actor().account(),
                     row.actor().roles(),
-                    entry.facility(),
+                    facility,
                     entry.step(),
                     entry.subject(),
                     entry.model(),
@@ -139,7 +140,7 @@ public class Journal {
                 entry.act().name(),
                 row.actor().account(),
                 row.actor().roles(),
-                entry.facility(),
+                facility,
                 entry.step(),
                 entry.subject(),
                 entry.model(),
@@ -148,12 +149,12 @@ public class Journal {
                 head.hash(),
                 hash
             });
-            head = new Head(seq, hash);
+            head = new Head(seq, hash, chain.startsWith(JournalEntry.HOUSE) ? null : facility);
         }
         batches.batchUpdate(
                 "insert into journal (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch);
-        database.sql("update journal_head set seq = ?, hash = ? where chain = ?")
-                .params(head.seq(), head.hash(), chain)
+        database.sql("update journal_head set seq = ?, hash = ?, facility = ? where chain = ?")
+                .params(head.seq(), head.hash(), head.facility(), chain)
                 .update();
     }
 
@@ -167,9 +168,9 @@ public class Journal {
     }
 
     private java.util.Optional<Head> locked(String chain) {
-        return database.sql("select seq, hash from journal_head where chain = ? for update")
+        return database.sql("select seq, hash, facility from journal_head where chain = ? for update")
                 .param(chain)
-                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash"), row.getString("facility")))
                 .optional();
     }
 

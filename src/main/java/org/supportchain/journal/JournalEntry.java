@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One act, to be written down. Everything in it is a code, an id, a number or an instant; nothing that was told.
  *
  * @param chain the case reference, or one of the chains of the house
- * @param facility where it happened; null if nowhere in particular
+ * @param facility where it happened; null for where the case was when its last row was written
  * @param step the step code; null outside of a step
  * @param subject the id of what the row is about: task, element instance, entry, consent, line of the operation log
  * @param model process id and version, as {@code ReceptionProcess:3}; null outside of a model
@@ -25,6 +25,9 @@ public record JournalEntry(
         @Nullable String model,
         @Nullable String element,
         SortedMap<String, String> facts) {
+
+    /** Begins the name of every chain that is of no case. */
+    static final String HOUSE = "house/";
 
     /** Chain of what belongs to no case. */
     public static final String ACCOUNTS = "house/accounts";

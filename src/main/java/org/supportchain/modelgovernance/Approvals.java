@@ -3,11 +3,13 @@ package org.supportchain.modelgovernance;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.journal.Act;
+import org.supportchain.journal.Actor;
 import org.supportchain.journal.Journal;
 import org.supportchain.journal.JournalEntry;
 import org.supportchain.network.Role;
@@ -71,13 +73,15 @@ public class Approvals {
                 review.hash(),
                 ContentHash.of(review.base().files()));
         table.approve(id, approval);
-        journal.append(JournalEntry.of(JournalEntry.MODELS, Act.MODEL_APPROVED)
-                .about(String.valueOf(id))
-                .with("hash", approval.hash())
-                .with("base", approval.base())
-                .with("role", as.groupId())
-                .with("weakenings", review.comparison().weakenings().size())
-                .with("reason", review.proposal().reason()));
+        journal.append(
+                JournalEntry.of(JournalEntry.MODELS, Act.MODEL_APPROVED)
+                        .about(String.valueOf(id))
+                        .with("hash", approval.hash())
+                        .with("base", approval.base())
+                        .with("role", as.groupId())
+                        .with("weakenings", review.comparison().weakenings().size())
+                        .with("reason", review.proposal().reason()),
+                new Actor(account, roles.stream().map(Role::groupId).sorted().collect(Collectors.joining(","))));
     }
 
     /** @throws ProposalRefused if the account may not, or says nothing about why; nothing is changed then */

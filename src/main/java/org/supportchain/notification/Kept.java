@@ -10,7 +10,10 @@ enum Kept {
     /** The account was suspended, or kept away from the case, after the notice was written. */
     WITHHELD("the account may not know it any more · tài khoản không còn được biết"),
     /** The mail waited, for its server perhaps, until there was nothing to do any more. */
-    DONE_MEANWHILE("the step was done meanwhile · bước đã xong trước khi gửi");
+    DONE_MEANWHILE("the step was done meanwhile · bước đã xong trước khi gửi"),
+    /** As when a facility loses everybody: a hundred mails say less than five and the board. */
+    MANY_AT_ONCE("several of the kind were sent within the hour; the board shows all"
+            + " · đã gửi nhiều thư cùng loại trong giờ qua; bảng thời hạn có đủ");
 
     private final String title;
 

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +18,16 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.supportchain.notification.Notice.Kind;
 
 /** Sends what waits in the outbox. Every node does; a mail is taken by one of them at a time. */
 @Component
 class MailRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailRelay.class);
+
+    /** To one account; policy default. Each of them leads to the board, where all stand. */
+    private static final int STANDSTILLS_PER_HOUR = 5;
 
     private final Notices notices;
     private final Discretion discretion;
@@ -85,12 +90,22 @@ class MailRelay {
             notices.keep(claimed, Kept.DONE_MEANWHILE);
             return true;
         }
+        if (isOneOfMany(claimed)) {
+            notices.keep(claimed, Kept.MANY_AT_ONCE);
+            return true;
+        }
         Optional<InternetAddress> address = addresses.of(claimed.account()).flatMap(MailRelay::readable);
         if (address.isEmpty()) {
             notices.keep(claimed, Kept.NO_ADDRESS);
             return true;
         }
         return send(mail.get(), address.get(), server);
+    }
+
+    private boolean isOneOfMany(Mail mail) {
+        return mail.notice().kind() == Kind.STALL
+                && notices.sentSince(clock.instant().minus(Duration.ofHours(1)), mail.account(), Kind.STALL)
+                        >= STANDSTILLS_PER_HOUR;
     }
 
     private static Optional<InternetAddress> readable(String address) {

@@ -30,7 +30,8 @@ class MailText {
     }
 
     /** @param says what this kind of notice says, in one language */
-    private record Words(String lang, String says, String reference, String step, String due, String open) {}
+    private record Words(
+            String lang, String says, String reference, String step, String due, String open, String all) {}
 
     String subject(Mail mail) {
         Notice notice = mail.notice();
@@ -78,9 +79,20 @@ class MailText {
     }
 
     private String both(Notice notice) {
-        return inOneLanguage(notice, new Words("en", english(notice), "Case", "Step", "Due", "Open it"))
+        return inOneLanguage(
+                        notice,
+                        new Words("en", english(notice), "Case", "Step", "Due", "Open it", "All that stands still"))
                 + "\n"
-                + inOneLanguage(notice, new Words("vi", vietnamese(notice), "Hồ sơ", "Bước", "Hạn", "Mở bước này"));
+                + inOneLanguage(
+                        notice,
+                        new Words(
+                                "vi",
+                                vietnamese(notice),
+                                "Hồ sơ",
+                                "Bước",
+                                "Hạn",
+                                "Mở bước này",
+                                "Tất cả những gì bị đình trệ"));
     }
 
     private String inOneLanguage(Notice notice, Words words) {
@@ -96,6 +108,9 @@ class MailText {
         }
         if (notice.taskId() != null) {
             lines.add(words.open() + ": " + house.to("/tasks/" + notice.taskId()));
+        }
+        if (notice.kind() == Notice.Kind.STALL) {
+            lines.add(words.all() + ": " + house.to("/board"));
         }
         return String.join("\n", lines) + "\n";
     }

@@ -174,6 +174,13 @@ class Notices {
                 .map(Timestamp::toInstant);
     }
 
+    int sentSince(Instant begin, String account, Kind kind) {
+        return database.sql("select count(*) from notice where account = ? and kind = ? and sent_at >= ?")
+                .params(account, kind.name(), at(begin))
+                .query(Integer.class)
+                .single();
+    }
+
     long toSend() {
         return database.sql("select count(*) from notice where state in ('WAITING', 'SENDING')")
                 .query(Long.class)

@@ -24,11 +24,13 @@ import org.springframework.stereotype.Service;
 public class DeployedModels {
 
     private final RepositoryService repository;
+    private final FieldCatalogue fields;
     private final Map<String, Map<String, String>> names = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<String>>> groups = new ConcurrentHashMap<>();
 
-    DeployedModels(RepositoryService repository) {
+    DeployedModels(RepositoryService repository, FieldCatalogue fields) {
         this.repository = repository;
+        this.fields = fields;
     }
 
     /** @param model process id and version, as {@code ReceptionProcess:3} */
@@ -50,6 +52,13 @@ public class DeployedModels {
     /** What an element was called in that version; its id where it had no name. */
     public String name(String model, String element) {
         return names.computeIfAbsent(model, this::names).getOrDefault(element, element);
+    }
+
+    /** What the forms in force call a chosen answer; its code where no form offers it any more. */
+    public String answer(String field, String code) {
+        return fields.field("", field)
+                .map(known -> known.options().getOrDefault(code, code))
+                .orElse(code);
     }
 
     /** The roles that a step was for in that version. */

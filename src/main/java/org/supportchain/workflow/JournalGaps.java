@@ -13,13 +13,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.EntryGaps;
 import org.supportchain.journal.Act;
 import org.supportchain.journal.Actor;
 import org.supportchain.journal.Journal;
 import org.supportchain.journal.JournalEntry;
 
 /**
- * Lays the journal beside the engine's own history, both ways. Two records that are written together differ only when somebody
+ * Lays the journal beside the engine's own history and beside the case file, both ways. Two records that are written together differ only when somebody
  * changed one of them.
  */
 @Service
@@ -35,7 +36,10 @@ public class JournalGaps {
         /** The journal knows of it, and the engine's history does not any more. */
         ROW_WITHOUT_ELEMENT,
         ROW_WITHOUT_STEP,
-        ROW_WITHOUT_OPERATION
+        ROW_WITHOUT_OPERATION,
+        ENTRY_WITHOUT_ROW,
+        ROW_WITHOUT_ENTRY,
+        ENTRY_CHANGED
     }
 
     /**
@@ -96,10 +100,12 @@ public class JournalGaps {
                         and """ + KEPT));
 
     private final Journal journal;
+    private final EntryGaps entries;
     private final JdbcClient database;
 
-    JournalGaps(Journal journal, JdbcClient database) {
+    JournalGaps(Journal journal, EntryGaps entries, JdbcClient database) {
         this.journal = journal;
+        this.entries = entries;
         this.database = database;
     }
 
@@ -132,6 +138,8 @@ public class JournalGaps {
                         row.getString("subject"),
                         row.getString("element")))
                 .list()));
+        entries.search(from)
+                .forEach(gap -> found.add(new Gap(Kind.valueOf(gap.kind().name()), gap.chain(), gap.entry(), null)));
         found.stream().distinct().filter(this::isNew).forEach(this::record);
         return found.stream().distinct().toList();
     }

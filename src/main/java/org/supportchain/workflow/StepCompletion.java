@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -193,7 +194,14 @@ class StepCompletion {
             SortedAnswers told = SortedAnswers.of(checked, step.form()::field);
             caseFile.write(
                     step.reference(),
-                    new Sitting(step.code(), step.form().id(), taskId, currentUser(), told.byKind(), told.traits()));
+                    new Sitting(
+                            step.code(),
+                            step.form().id(),
+                            taskId,
+                            currentUser(),
+                            told.byKind(),
+                            told.traits(),
+                            steering(routing)));
             facts.learn(
                     step.reference(),
                     routing,
@@ -247,6 +255,18 @@ class StepCompletion {
                     value == null && field.type() == FormField.Type.BOOLEAN ? Boolean.FALSE : engineValue(value));
         });
         return routing;
+    }
+
+    /** What was not ticked or not answered says nothing. */
+    private static Map<String, String> steering(Map<String, Object> routing) {
+        Map<String, String> facts = new TreeMap<>();
+        routing.forEach((name, value) -> {
+            if (value != null && !Boolean.FALSE.equals(value)) {
+                facts.put(
+                        name, value instanceof Date moment ? moment.toInstant().toString() : value.toString());
+            }
+        });
+        return facts;
     }
 
     private static @Nullable Object engineValue(@Nullable Object value) {

@@ -90,6 +90,8 @@ class AuditPageIT {
         assertThat(window.locator("[role=status]")).containsText("chuỗi nguyên vẹn");
         assertThat(window.locator(".timeline")).containsText("Mở hồ sơ");
         assertThat(window.locator(".timeline")).containsText("Bắt đầu tính hạn");
+        assertThat(window.locator(".timeline")).containsText("phiên bản bảng: 1");
+        assertThat(window.locator(".timeline")).not().containsText(Pattern.compile("\\d\\dT\\d\\d:"));
         assertThat(window.content()).doesNotContain("Bé Kín Đáo");
         picture(window, "timeline");
         window.setViewportSize(390, 844);
@@ -210,6 +212,24 @@ class AuditPageIT {
         assertThat(window.locator("#diagram[data-ready=true]")).isVisible();
         window.setViewportSize(390, 844);
         picture(window, "heat-phone");
+    }
+
+    @Test
+    void readsEveryPageOnAPhone() {
+        Page window = auditor();
+        window.setViewportSize(390, 844);
+        for (String page : List.of(
+                "cases/" + reference + "/certificate",
+                "cases/" + reference + "/then?at=2027-01-01T00:00",
+                "oversight",
+                "oversight/picture?model=ReceptionProcess:1")) {
+            window.navigate("http://localhost:" + port + "/audit/" + page);
+            assertThat(window.locator("main")).containsText("·");
+            picture(window, "phone-" + page.replaceAll("[^a-z]+", "-"));
+            assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
+                    .as(page)
+                    .isLessThanOrEqualTo(390);
+        }
     }
 
     /** On paper and as a file just as on the screen: every word of Vietnamese, no word of the person's. */

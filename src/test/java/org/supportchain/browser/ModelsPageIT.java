@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportchain.workflow.Chain.map;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,6 +168,9 @@ class ModelsPageIT {
 
     /** On a desk and on a phone, where nothing sticks out. */
     private static void both(Page window, String name) {
+        for (Locator drawing : window.locator(".drawing").all()) {
+            assertThat(drawing).hasAttribute("data-ready", "true");
+        }
         picture(window, name);
         window.setViewportSize(390, 844);
         picture(window, name + "-phone");

@@ -9,6 +9,9 @@ import static org.supportchain.workflow.Chain.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +128,8 @@ class AuditExportsIT {
         JsonNode log = new ObjectMapper().readTree(export("cases.jsonocel" + PERIOD));
 
         assertThat(log.fieldNames()).toIterable().containsExactly("objectTypes", "eventTypes", "objects", "events");
+        assertThat(ocel().validate(log, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                .isEmpty();
         Set<String> kinds = names(log.path("objectTypes"), "name");
         Set<String> activities = names(log.path("eventTypes"), "name");
         Set<String> objects = names(log.path("objects"), "id");
@@ -140,6 +145,11 @@ class AuditExportsIT {
                 assertThat(relation.path("qualifier").asText()).isNotEmpty();
             });
         });
+    }
+
+    private static JsonSchema ocel() {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(AuditExportsIT.class.getResourceAsStream("/ocel/shape.json"));
     }
 
     @Test

@@ -65,6 +65,9 @@ class ReleasesIT {
     ReleasedModels released;
 
     @Autowired
+    ReleasedFiles atTheDoor;
+
+    @Autowired
     RepositoryService repository;
 
     @Autowired
@@ -113,6 +116,9 @@ class ReleasesIT {
         assertThat(state(proposal)).isEqualTo(ProposalState.RELEASED);
         assertThat(released.inUse().proposal()).isEqualTo(proposal.id());
         assertThat(inUse()).hasSize(files);
+        assertThat(atTheDoor.inForce().files().get(RECEPTION))
+                .as("what the engine's door takes for ours")
+                .isEqualTo(inUse().get(RECEPTION));
         ProcessDefinition latest = latest();
         assertThat(latest.getDeploymentId()).isEqualTo(released.inUse().deployment());
         assertThat(definition(open)).as("open cases stay").isEqualTo(before);

@@ -162,6 +162,31 @@ class MailRelayIT {
     }
 
     @Test
+    void sendsAFewMailsAndTheWayToTheBoardWhenAWholeFacilityStandsStill() throws Exception {
+        for (int n = 0; n < 8; n++) {
+            standstill("stall-" + n);
+        }
+
+        relay().run();
+
+        assertThat(server.getReceivedMessages()).hasSize(5).allSatisfy(mail -> assertThat((String) mail.getContent())
+                .contains("http://localhost:8080/board"));
+        assertThat(states()).containsOnly("SENT", "KEPT");
+        assertThat(reasons()).filteredOn("MANY_AT_ONCE"::equals).hasSize(3);
+
+        pass(Duration.ofMinutes(61));
+        standstill("stall-9");
+        relay().run();
+        assertThat(server.getReceivedMessages()).hasSize(6);
+    }
+
+    private void standstill(String event) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(transaction -> outbox.post(
+                        Notice.stall(Standstill.NOBODY_CAN, event, null, null, null), List.of("supervisor")));
+    }
+
+    @Test
     void tellsNobodyOfWhatDidNotHappen() {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             outbox.post(reminder("50%"), List.of("casemanager"));

@@ -1,6 +1,7 @@
 package org.supportchain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EngineTablesIT {
 
     private static final int PAGE = 50;
+
+    @Autowired
+    Chain chain;
 
     @Autowired
     EngineTables tables;
@@ -48,13 +53,31 @@ class EngineTablesIT {
         assertThat(ourIndexes())
                 .containsExactlyInAnyOrder(
                         "sc_step_by_role_and_facility", "sc_step_by_due_date", "sc_job_by_due_date", "sc_job_in_work");
-        assertThat(migrations()).isEqualTo(4);
+        assertThat(migrations()).isEqualTo(5);
+    }
+
+    @Test
+    void letNobodyDeleteAModelThatCasesRunOn() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            String model = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(chain.start("ReceptionProcess", "reportComplete", true))
+                    .singleResult()
+                    .getProcessDefinitionId();
+
+            assertThatThrownBy(() -> database.sql("delete from act_re_procdef where id_ = ?")
+                            .param(model)
+                            .update())
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .hasMessageContaining("Cases still run on model");
+        });
     }
 
     @Test
     void areLeftAloneByNodesThatStartAgainAtOnce() {
         migrateOnFourNodesAtOnce();
-        assertThat(migrations()).isEqualTo(4);
+        assertThat(migrations()).isEqualTo(5);
     }
 
     @Test

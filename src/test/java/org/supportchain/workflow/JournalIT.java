@@ -7,12 +7,18 @@ import static org.supportchain.workflow.Chain.map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ListAssert;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.supportchain.audit.CaseHistories;
+import org.supportchain.audit.StepStory;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
 import org.supportchain.journal.Act;
@@ -45,6 +53,9 @@ class JournalIT {
 
     @Autowired
     CaseFile caseFile;
+
+    @Autowired
+    CaseHistories histories;
 
     @Autowired
     TaskService tasks;
@@ -110,7 +121,41 @@ class JournalIT {
             assertThat(row.model()).startsWith("ChildProtectionProcess:");
             assertThat(row.element()).isEqualTo("Task_AssessChildRapidly");
         });
+        assertThat(rows).as("every row says where").extracting(Row::facility).containsOnly("hoa-sen");
         assertUnbroken(rows);
+    }
+
+    @Test
+    void tellsWhySomethingIsLateAndNothingThatWasTold() {
+        String child = night();
+        chain.pass(Duration.ofHours(24));
+        Task call = chain.tasks(child, "Task_AnswerEscalationLevel1").get(0);
+        String answer = call.getId();
+
+        chain.complete(
+                call,
+                Map.of(
+                        "reasonCode",
+                        "WAITING_OTHER_AGENCY",
+                        "newDate",
+                        Date.from(chain.now().plus(Duration.ofHours(2))),
+                        "waitingFor",
+                        "Somebody who is named"));
+
+        assertThat(journal.of(child))
+                .filteredOn(row -> row.act() == Act.ENTRY_WRITTEN
+                        && answer.equals(row.facts().get("task")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.facts())
+                        .containsEntry("answer.reasonCode", "WAITING_OTHER_AGENCY")
+                        .containsEntry(
+                                "answer.newDate",
+                                chain.now().plus(Duration.ofHours(2)).toString())
+                        .doesNotContainValue("Somebody who is named"));
+        assertThat(histories.steps(new CaseReference(child)))
+                .filteredOn(step -> step.task().equals(answer))
+                .extracting(StepStory::reason)
+                .containsExactly("WAITING_OTHER_AGENCY");
     }
 
     @Test
@@ -177,6 +222,39 @@ class JournalIT {
                     .containsOnly(Kind.ROW_WITHOUT_OPERATION, Kind.ELEMENT_WITHOUT_ROW, Kind.ROW_WITHOUT_STEP);
             status.setRollbackOnly();
         });
+    }
+
+    @Test
+    void agreesWithTheCaseFileUntilSomebodyChangesAnEntry() {
+        String child = night();
+        chain.complete(child, "Task_RegisterChild", "relationToAdult", "PARENT_CLAIMED");
+        assertThat(of(child, gaps.search(Instant.EPOCH))).isEmpty();
+        String entry = last(child, Act.ENTRY_WRITTEN).subject();
+        assertThat(entry).isNotNull();
+
+        changing("update sealed_answers set ciphertext = ciphertext || '\\x00'::bytea where entry_id = ?", entry)
+                .containsExactly(new Gap(Kind.ENTRY_CHANGED, child, entry, null));
+        changing("delete from sealed_answers where entry_id = ?", entry)
+                .containsExactly(new Gap(Kind.ENTRY_CHANGED, child, entry, null));
+        changing(
+                        "with s as (delete from sealed_answers where entry_id = ?) delete from entry where id = ?",
+                        entry,
+                        entry)
+                .containsExactly(new Gap(Kind.ROW_WITHOUT_ENTRY, child, entry, null));
+        changing("delete from journal where act = 'ENTRY_WRITTEN' and subject = ?::text", entry)
+                .containsExactly(new Gap(Kind.ENTRY_WITHOUT_ROW, child, entry, null));
+    }
+
+    /** What the search finds in the case of an entry after an act of the owner of the database, which is taken back. */
+    private ListAssert<Gap> changing(String act, String... entry) {
+        List<Gap> found = new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            database.sql(act)
+                    .params(Arrays.stream(entry).map(UUID::fromString).toList())
+                    .update();
+            return gaps.search(Instant.EPOCH);
+        });
+        return assertThat(found).filteredOn(gap -> gap.subject().equals(entry[0]));
     }
 
     private Row last(String reference, Act act) {
