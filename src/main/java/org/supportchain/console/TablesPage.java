@@ -20,6 +20,7 @@ import org.supportchain.modelgovernance.Proposal;
 import org.supportchain.modelgovernance.ProposalRefused;
 import org.supportchain.modelgovernance.TableDrafts;
 import org.supportchain.modelgovernance.TableSheet;
+import org.supportchain.modelgovernance.TablesInUse;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.Sight;
 
@@ -30,17 +31,19 @@ class TablesPage {
 
     private static final Pattern CELL = Pattern.compile("cell(\\d{1,2})");
 
+    private final TablesInUse inUse;
     private final TableDrafts drafts;
     private final Sight sight;
 
-    TablesPage(TableDrafts drafts, Sight sight) {
+    TablesPage(TablesInUse inUse, TableDrafts drafts, Sight sight) {
+        this.inUse = inUse;
         this.drafts = drafts;
         this.sight = sight;
     }
 
     @GetMapping("/models/tables")
     String tables(Model model, Authentication user) {
-        model.addAttribute("tables", drafts.tables(user.getName()));
+        model.addAttribute("tables", inUse.all(user.getName()));
         return "tables";
     }
 
@@ -165,7 +168,9 @@ class TablesPage {
     }
 
     private String done(String key, Model model, Authentication user, Supplier<String> act) {
-        sheet(key, user);
+        if (!drafts.exists(key)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         try {
             return act.get();
         } catch (ProposalRefused refusal) {

@@ -22,7 +22,7 @@ public record Rehearsal(
         Instant at,
         List<OpenCase> open,
         int others,
-        int othersStay,
+        long othersStay,
         List<Tally> months,
         Tally all,
         int closedCases,
@@ -40,7 +40,7 @@ public record Rehearsal(
     public record LateStep(String step, Instant due, Instant wouldBeDue) {}
 
     /** One open case. */
-    public record OpenCase(String reference, List<Stand> stands, List<LateStep> late) {
+    public record OpenCase(String reference, String facility, List<Stand> stands, List<LateStep> late) {
 
         public boolean stays() {
             return stands.stream().anyMatch(stand -> stand.fate() != Fate.MOVES);

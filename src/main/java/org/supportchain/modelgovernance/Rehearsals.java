@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,30 +24,23 @@ import org.supportchain.deadline.Replays;
 import org.supportchain.modelgovernance.Rehearsal.LateStep;
 import org.supportchain.modelgovernance.Rehearsal.Lost;
 import org.supportchain.modelgovernance.Rehearsal.OpenCase;
-import org.supportchain.modelgovernance.Rehearsal.Stand;
 
 /** Tries a proposal on what is recorded: on the cases that are open, on the clocks and on the ways of the last months. */
 @Service
 @Transactional(readOnly = true)
 public class Rehearsals {
 
-    private final ProposalReviews reviews;
+    private static final Comparator<OpenCase> WORST_FIRST = Comparator.comparing((OpenCase one) -> !one.stays())
+            .thenComparing(one -> one.late().isEmpty())
+            .thenComparing(OpenCase::reference);
+
     private final OpenPlaces places;
     private final Replays replays;
     private final WalkedElements walked;
     private final RepositoryService repository;
     private final Clock clock;
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    Rehearsals(
-            ProposalReviews reviews,
-            OpenPlaces places,
-            Replays replays,
-            WalkedElements walked,
-            RepositoryService repository,
-            Clock clock) {
-        this.reviews = reviews;
+    Rehearsals(OpenPlaces places, Replays replays, WalkedElements walked, RepositoryService repository, Clock clock) {
         this.places = places;
         this.replays = replays;
         this.walked = walked;
@@ -72,39 +67,39 @@ public class Rehearsals {
             ProposalReview review, Duration past, Collection<String> facilities, Collection<String> hidden) {
         Instant now = clock.instant();
         Instant from = now.minus(past);
+        DmnEngine engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
         TriedTables proposed = new TriedTables(engine, review.whole());
         List<ReplayedDeadline> deadlines = replays.since(from, proposed);
         Tallies tallies = new Tallies(
                 Fates.rolesOfSteps(review.base()), new TriedTables(engine, review.base()), proposed, facilities, now);
         deadlines.stream().filter(one -> !one.openedAt().isBefore(from)).forEach(tallies::count);
-        List<OpenCase> named = new ArrayList<>();
-        int others = 0;
-        int othersStay = 0;
-        Map<String, List<LateStep>> late = late(deadlines, now);
-        Fates fates = new Fates(repository, review.whole());
-        for (var places : places.byCase().entrySet()) {
-            List<Stand> stands = places.getValue().stream().map(fates::of).toList();
-            OpenCase one = new OpenCase(places.getKey(), stands, late.getOrDefault(places.getKey(), List.of()));
-            if (facilities.contains(places.getValue().get(0).facility()) && !hidden.contains(one.reference())) {
-                named.add(one);
-            } else {
-                others++;
-                othersStay += one.stays() ? 1 : 0;
-            }
-        }
-        named.sort(Comparator.comparing((OpenCase one) -> !one.stays())
-                .thenComparing(one -> one.late().isEmpty())
-                .thenComparing(OpenCase::reference));
+        Map<Boolean, List<OpenCase>> open = openCases(review, late(deadlines, now)).stream()
+                .sorted(WORST_FIRST)
+                .collect(Collectors.partitioningBy(
+                        one -> facilities.contains(one.facility()) && !hidden.contains(one.reference())));
+        List<OpenCase> others = open.getOrDefault(false, List.of());
         return new Rehearsal(
                 from,
                 now,
-                named,
-                others,
-                othersStay,
+                open.getOrDefault(true, List.of()),
+                others.size(),
+                others.stream().filter(OpenCase::stays).count(),
                 tallies.lines(),
                 tallies.all(),
                 walked.casesClosedSince(from),
                 lost(review, from));
+    }
+
+    private List<OpenCase> openCases(ProposalReview review, Map<String, List<LateStep>> late) {
+        Fates fates = new Fates(repository, review.whole());
+        return places.byCase().entrySet().stream()
+                .map(one -> new OpenCase(
+                        one.getKey(),
+                        one.getValue().get(0).facility(),
+                        one.getValue().stream().map(fates::of).toList(),
+                        late.getOrDefault(one.getKey(), List.of())))
+                .toList();
     }
 
     /** Steps that are in time today and would be late at once. */
@@ -117,7 +112,7 @@ public class Rehearsals {
                         .add(new LateStep(
                                 one.step(),
                                 one.was().dueAt(),
-                                java.util.Objects.requireNonNull(one.would()).dueAt())));
+                                Objects.requireNonNull(one.would()).dueAt())));
         return late;
     }
 
@@ -129,8 +124,7 @@ public class Rehearsals {
         return walked.ofCasesClosedSince(from).stream()
                 .filter(one -> gone.test(one.process() + " " + one.element()))
                 .map(one -> {
-                    XmlElement element =
-                            java.util.Objects.requireNonNull(before.get(one.process() + " " + one.element()));
+                    XmlElement element = Objects.requireNonNull(before.get(one.process() + " " + one.element()));
                     String name = element.get("name").isEmpty() ? one.element() : element.get("name");
                     return new Lost(one.process(), one.element(), name, one.way(), one.cases());
                 })

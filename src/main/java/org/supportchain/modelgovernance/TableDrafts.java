@@ -33,30 +33,10 @@ public class TableDrafts {
         this.drafts = drafts;
     }
 
-    /** One table in use. */
-    public record InUse(String key, String name, String version, int rows, boolean drafted) {}
-
-    /** @param account whose changes are marked */
+    /** @return true if there is such a table in use */
     @Transactional(readOnly = true)
-    public List<InUse> tables(String account) {
-        Release release = released.inUse();
-        Map<String, String> versions = released.versions(release);
-        List<String> drafted = drafts.files(account);
-        return released.files(release).files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(ReadFiles.TABLE))
-                .map(file -> {
-                    XmlElement root = SafeXml.read(file.getValue(), SafeXml.DMN);
-                    return new InUse(
-                            file.getKey().replace(ReadFiles.TABLE, ""),
-                            root.all("dmn:decision")
-                                    .map(one -> one.get("name"))
-                                    .findFirst()
-                                    .orElse(file.getKey()),
-                            versions.getOrDefault(file.getKey(), ""),
-                            (int) root.all("dmn:rule").count(),
-                            drafted.contains(file.getKey()));
-                })
-                .toList();
+    public boolean exists(String key) {
+        return released.files(released.inUse()).files().containsKey(key + ReadFiles.TABLE);
     }
 
     /**
@@ -66,25 +46,26 @@ public class TableDrafts {
      */
     @Transactional(readOnly = true)
     public Optional<TableSheet> sheet(String key, String account) {
+        return exists(key) ? Optional.of(laid(key, account, true)) : Optional.empty();
+    }
+
+    /** @param judged false to leave out what the rules say, which takes a moment */
+    private TableSheet laid(String key, String account, boolean judged) {
         Release release = released.inUse();
         ModelFiles inUse = released.files(release);
         String file = key + ReadFiles.TABLE;
-        byte[] before = inUse.files().get(file);
-        if (before == null) {
-            return Optional.empty();
-        }
+        byte[] before = Optional.ofNullable(inUse.files().get(file)).orElseThrow(TableDrafts::noTable);
         Optional<Draft> draft = drafts.find(account, file);
         byte[] now = draft.map(Draft::bytes).orElse(before);
-        List<RefusedFor> findings = Arrays.equals(before, now)
-                ? List.of()
-                : proposals.againstRules(new TreeMap<>(Map.of(file, now)), inUse);
-        return Optional.of(Sheets.of(
+        return Sheets.of(
                 key,
                 released.versions(release).getOrDefault(file, ""),
                 before,
                 now,
-                findings,
-                draft.filter(one -> !one.base().equals(hash(file, before))).isPresent()));
+                judged && draft.isPresent()
+                        ? proposals.againstRules(new TreeMap<>(Map.of(file, now)), inUse)
+                        : List.of(),
+                draft.filter(one -> !one.base().equals(hash(file, before))).isPresent());
     }
 
     private static String hash(String file, byte[] bytes) {
@@ -97,7 +78,7 @@ public class TableDrafts {
      * @throws ProposalRefused if there is no such row
      */
     public void change(String account, String key, String row, @Nullable String note, Map<Integer, String> cells) {
-        TableSheet sheet = sheet(key, account).orElseThrow(TableDrafts::noTable);
+        TableSheet sheet = laid(key, account, false);
         TableSheet.Line line = sheet.line(row).orElseThrow(TableDrafts::noRow);
         edit(account, key, file -> {
             TableFile changed =
@@ -128,7 +109,7 @@ public class TableDrafts {
      * @return its id
      */
     public String add(String account, String key, @Nullable String before) {
-        TableSheet sheet = sheet(key, account).orElseThrow(TableDrafts::noTable);
+        TableSheet sheet = laid(key, account, false);
         String stem = "Rule_" + FileNames.decision(key + ReadFiles.TABLE) + "_";
         String id = IntStream.iterate(sheet.lines().size() + 1, number -> number + 1)
                 .mapToObj(number -> stem + number)

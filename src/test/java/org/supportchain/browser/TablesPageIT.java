@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.supportchain.console.OverHttp;
 import org.supportchain.modelgovernance.ReleasedModels;
@@ -38,6 +39,9 @@ class TablesPageIT {
     @Autowired
     ReleasedModels released;
 
+    @Autowired
+    JdbcClient database;
+
     private Browsers browsers;
 
     @BeforeAll
@@ -54,8 +58,13 @@ class TablesPageIT {
 
     @Test
     void changesADeadlineAsATableAndTwoPeopleReleaseIt() throws Exception {
-        chain.start("ReceptionProcess", "reportComplete", true);
-        chain.start("ReceptionProcess", "reportComplete", true);
+        String waiting = atReceivePerson();
+        String done = atReceivePerson();
+        // Half an hour before its time is up.
+        database.sql("""
+                        update deadline set opened_at = opened_at - interval '150 minutes', counted_from = counted_from - interval '150 minutes',
+                            rule_due_at = rule_due_at - interval '150 minutes', due_at = due_at - interval '150 minutes' where step = 'R04'""").update();
+        chain.complete(done, "Task_ReceivePerson", "facilityKind", "CENTRE", "staysInFacility", false);
         Page manager = signedIn("manager");
         manager.navigate(address("/models"));
         manager.locator("a[href='/models/tables']").click();
@@ -116,6 +125,9 @@ class TablesPageIT {
         manager.locator("text=Rehearsal · Diễn tập").click();
         assertThat(manager.locator("#cases")).containsText("hồ sơ");
         assertThat(manager.locator("#staying")).containsText("0 would have to stay");
+        assertThat(manager.locator("#late")).containsText("1 would be late at once");
+        assertThat(manager.locator("tr:has-text('" + waiting + "')")).containsText("R04");
+        assertThat(manager.locator("#overdue")).containsText("overdue 0 → 2");
         both(manager, "rehearsal");
 
         Page second = signedIn("manager2");
@@ -145,6 +157,13 @@ class TablesPageIT {
         assertThat(auditor.locator("#rows")).containsText("Person is in hospital");
         assertThat(auditor.locator("main form[method=post]")).hasCount(0);
         assertThat(auditor.locator("text=Change · Sửa")).hasCount(0);
+    }
+
+    private String atReceivePerson() {
+        String reference = chain.start("ReceptionProcess", "reportComplete", true);
+        chain.complete(reference, "Task_ScreenSafety", "safetyFlag", "GREEN");
+        chain.complete(reference, "Task_NotifyProvince");
+        return reference;
     }
 
     private static Locator field(Page window, String label) {
