@@ -27,13 +27,21 @@ class FactLearning {
     private final CaseFile caseFile;
     private final Services services;
     private final MovingTimers timers;
+    private final PlannedSteps planned;
     private final ChildTrack childTrack;
     private final Clock clock;
 
-    FactLearning(CaseFile caseFile, Services services, MovingTimers timers, ChildTrack childTrack, Clock clock) {
+    FactLearning(
+            CaseFile caseFile,
+            Services services,
+            MovingTimers timers,
+            PlannedSteps planned,
+            ChildTrack childTrack,
+            Clock clock) {
         this.caseFile = caseFile;
         this.services = services;
         this.timers = timers;
+        this.planned = planned;
         this.childTrack = childTrack;
         this.clock = clock;
     }
@@ -57,6 +65,7 @@ class FactLearning {
         CaseFacts after = caseFile.facts(reference);
         if (!after.equals(before)) {
             timers.factsChanged(after, step);
+            planned.factsChanged(reference);
         }
         if (after.child() && !before.child()) {
             childTrack.open(reference);

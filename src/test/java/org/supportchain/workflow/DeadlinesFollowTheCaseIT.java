@@ -254,6 +254,21 @@ class DeadlinesFollowTheCaseIT {
     }
 
     @Test
+    void bringsPlannedContactsForwardAndNeverPutsThemOff() {
+        String reference = chain.start("FollowUpProcess");
+        chain.complete(reference, "Task_HandOverToCommunity");
+        assertThat(timer(reference, "IntermediateEvent_ContactComesUp")).isEqualTo(afterHours(72 - 48));
+
+        facts.learn(new CaseReference(reference), Map.of("followUpSince", Date.from(afterHours(-20))), null, null);
+        assertThat(timer(reference, "IntermediateEvent_ContactComesUp")).isEqualTo(afterHours(72 - 48 - 20));
+        facts.learn(new CaseReference(reference), Map.of("followUpSince", Date.from(afterHours(-1))), null, null);
+        assertThat(timer(reference, "IntermediateEvent_ContactComesUp")).isEqualTo(afterHours(72 - 48 - 20));
+
+        chain.fireWhenDue(reference, "IntermediateEvent_ContactComesUp");
+        assertThat(chain.openSteps(reference)).containsExactly("Task_ContactPerson");
+    }
+
+    @Test
     void stopsAClockForAListedReasonAndLetsItGoOn() {
         String reference = papers();
         Instant due = chain.due(reference, PAPERS);
