@@ -46,13 +46,13 @@ public class JournalGaps {
      * A finding.
      *
      * @param chain where it belongs; the chain of the models if the engine does not say which case
-     * @param subject the id that one of the two records has and the other has not
+     * @param subject the id that one of the two records has and the other has not; null for a row that names none
      * @param element the element of the model, if it is one
      */
     public record Gap(
             Kind kind,
             String chain,
-            String subject,
+            @Nullable String subject,
             @Nullable String element) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalGaps.class);
@@ -161,7 +161,7 @@ public class JournalGaps {
     }
 
     private boolean isNew(Gap gap) {
-        return database.sql("select count(*) from journal where act = 'GAP_FOUND' and subject = ? and chain = ?"
+        return database.sql("select count(*) from journal where act = 'GAP_FOUND' and subject is not distinct from ? and chain = ?"
                                 + " and cast(facts as json) ->> 'kind' = ?")
                         .params(gap.subject(), gap.chain(), gap.kind().name())
                         .query(Long.class)

@@ -254,7 +254,7 @@ class JournalIT {
                     .update();
             return gaps.search(Instant.EPOCH);
         });
-        return assertThat(found).filteredOn(gap -> gap.subject().equals(entry[0]));
+        return assertThat(found).filteredOn(gap -> entry[0].equals(gap.subject()));
     }
 
     private Row last(String reference, Act act) {
