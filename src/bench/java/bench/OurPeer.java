@@ -1,0 +1,40 @@
+package bench;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.supportchain.SupportChainApplication;
+import bench.camunda.CaseLoop;
+import bench.camunda.Cleanup;
+import org.supportchain.network.Facility;
+import org.supportchain.network.Role;
+import org.supportchain.workflow.Accounts;
+
+/** Support Chain as it is shipped; only the job executor rests, because the driver fires what is due, in every engine. */
+public final class OurPeer {
+
+    private OurPeer() {}
+
+    /** Settings, as on the command line of the application. */
+    public static void main(String[] arguments) {
+        ConfigurableApplicationContext context = SpringApplication.run(SupportChainApplication.class, arguments);
+        ProcessEngine engine = context.getBean(ProcessEngine.class);
+        PeerService.serve(() -> {
+            open(context.getBean(Accounts.class));
+            return new Peer(
+                    new CaseLoop(engine, false, (definition, answers) -> engine.getFormService()
+                            .submitStartForm(definition, answers)
+                            .getBusinessKey())::live,
+                    new Cleanup(engine)::run);
+        });
+    }
+
+    private static void open(Accounts accounts) {
+        accounts.openFacility(new Facility(CaseLoop.FACILITY, "Bench", "bench"));
+        for (Role role : Role.values()) {
+            accounts.openWithPublicPassword(
+                    role.groupId(), "only-for-figures", role.title(), "", role, List.of(CaseLoop.FACILITY));
+        }
+    }
+}
