@@ -13,6 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /** The runner behind {@code bench/run}. */
 public final class Bench {
 
+    private static final Contestant OURS = Contestant.supportChain();
     private static final Path FOLDER = Path.of("target/bench/run").toAbsolutePath();
 
     private final Options options;
@@ -42,28 +43,57 @@ public final class Bench {
         result.figure("limit.commits.1", "durable commits per second, 1 connection", Limits.commitsPerSecond(server, 1));
         result.figure("limit.commits.4", "the same, 4 connections", Limits.commitsPerSecond(server, 4));
         Progress.say("limits of the machine measured");
-        try (Contest loop = new Contest(server, FOLDER)) {
-            wholeLoop(server, loop);
+        try (Contest contest = new Contest(server, FOLDER)) {
+            List<Contestant> whole = options.full()
+                    ? List.of(OURS, Contestant.camunda(), Contestant.camundaTuned(), Contestant.operaton())
+                    : List.of(OURS, Contestant.camunda(), Contestant.operaton());
+            for (Contestant contestant : whole) {
+                contest.enter(contestant);
+            }
+            wholeLoop(contest, whole);
+            costs(server, contest);
+            contest.enter(Contestant.flowable());
+            fourSteps(contest, List.of(OURS, Contestant.camunda(), Contestant.operaton(), Contestant.flowable()));
+            cleanups(contest, whole.subList(0, 2));
+            starts(contest, whole.get(1));
         }
         Progress.say("done in %.1f minutes", Progress.minutes());
     }
 
-    private void wholeLoop(Server server, Contest contest) throws Exception {
-        List<Contestant> all = new ArrayList<>(List.of(Contestant.supportChain(), Contestant.camunda()));
-        if (options.full()) {
-            all.add(Contestant.camundaTuned());
-        }
-        for (Contestant contestant : all) {
-            contest.enter(contestant, options.warmUp(), options.threads());
-        }
-        contest.run(options.rounds(), options.cases(), options.threads());
-        for (Contestant contestant : all) {
-            result.loop(contestant, contest);
-        }
+    private void wholeLoop(Contest contest, List<Contestant> all) throws Exception {
+        Heat heat = contest.run("whole", all, options.whole());
+        all.forEach(contestant -> result.figures(contestant, heat));
         for (Contestant peer : all.subList(1, all.size())) {
-            result.compare(peer, contest);
+            boolean fork = peer.id().equals("operaton");
+            result.ratio("P1", "whole loops per second", peer, heat, Turn::casesPerSecond, fork ? 1.0 : 0.85, true);
+            result.ratio("P2", "CPU per case", peer, heat, Turn::allCpuPerCase, 1.15, false);
+            result.ratio("P8.wal", "write-ahead log per case", peer, heat, Turn::walPerCase, 0.57, false);
+            result.disk(peer, heat);
         }
-        costs(server, contest, all.get(0));
+    }
+
+    private void fourSteps(Contest contest, List<Contestant> all) throws Exception {
+        Heat heat = contest.run("four", all, options.four());
+        all.forEach(contestant -> result.figures(contestant, heat));
+        for (Contestant peer : all.subList(1, all.size())) {
+            double target = peer.id().equals("camunda") ? 0.85 : 1.0;
+            result.ratio("P1", "four steps per second", peer, heat, Turn::casesPerSecond, target, true);
+        }
+    }
+
+    private void costs(Server server, Contest contest) throws Exception {
+        boolean kept = server.forgetStatements();
+        result.list(
+                "methods",
+                contest.peer(OURS.id())
+                        .profile("whole", options.whole().cases(), options.whole().threads()));
+        if (kept) {
+            result.list("statements", server.statements(Contest.database(OURS.id())));
+        }
+        Progress.say("costliest statements and methods named");
+    }
+
+    private void cleanups(Contest contest, List<Contestant> all) throws Exception {
         for (Contestant contestant : all) {
             Map<String, Double> done = contest.peer(contestant.id()).ask("cleanup");
             result.figure(
@@ -74,13 +104,15 @@ public final class Bench {
         Progress.say("history cleaned up");
     }
 
-    private void costs(Server server, Contest contest, Contestant ours) throws Exception {
-        boolean kept = server.forgetStatements();
-        List<String> methods = contest.peer(ours.id()).profile(options.cases(), options.threads());
-        result.list("methods", methods);
-        if (kept) {
-            result.list("statements", server.statements(Contest.database(ours.id())));
+    /** From the command to an application that can be used, on a database that is there already. */
+    private void starts(Contest contest, Contestant bare) throws Exception {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int n = 0; n < options.starts(); n++) {
+            ours.add(contest.restart(OURS));
+            theirs.add(contest.restart(bare));
         }
-        Progress.say("costliest statements and methods named");
+        result.starts(bare, ours, theirs);
+        Progress.say("started again");
     }
 }

@@ -5,67 +5,80 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Lets contestants live the same cases in turns: all JVMs stand ready, one works at a time, in alternating order. */
 final class Contest implements AutoCloseable {
 
     private final Server server;
     private final Path folder;
+    private final Map<String, String> databases = new LinkedHashMap<>();
     private final Map<String, PeerProcess> peers = new LinkedHashMap<>();
-    private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
-    private final Map<String, Double> sizes = new LinkedHashMap<>();
 
     Contest(Server server, Path folder) {
         this.server = server;
         this.folder = folder;
     }
 
-    /** Starts one on a fresh database, and lives cases until its code is compiled. */
-    void enter(Contestant contestant, int warmUp, int threads) throws Exception {
-        PeerProcess peer = PeerProcess.start(contestant, server.create(database(contestant.id())), folder);
-        peers.put(contestant.id(), peer);
-        turns.put(contestant.id(), new ArrayList<>());
-        Progress.say("%s stands after %.1f s (empty database)", contestant.title(), peer.startSeconds());
-        Turn turn = turn(contestant.id(), warmUp, threads);
-        Progress.say("%s is warm: %.0f steps a case, %.2f cases/s", contestant.title(), turn.steps() / turn.cases(), turn.casesPerSecond());
+    /** Starts one on a fresh database. */
+    void enter(Contestant contestant) throws Exception {
+        databases.put(contestant.id(), server.create(database(contestant.id())));
+        Progress.say("%s stands after %.1f s, on an empty database", contestant.title(), start(contestant));
     }
 
-    /** So many turns for everybody. */
-    void run(int rounds, int cases, int threads) throws Exception {
-        for (String id : peers.keySet()) {
-            sizes.put(id, server.size(database(id)));
+    /** Starts one again on its own database; returns how many seconds it took until it could be used. */
+    double restart(Contestant contestant) throws Exception {
+        peer(contestant.id()).close();
+        return start(contestant);
+    }
+
+    private double start(Contestant contestant) throws Exception {
+        PeerProcess peer = PeerProcess.start(contestant, databases.get(contestant.id()), folder);
+        peers.put(contestant.id(), peer);
+        return peer.startSeconds();
+    }
+
+    /** Everybody warms up, then takes so many turns. */
+    Heat run(String load, List<Contestant> contestants, Options.Pace pace) throws Exception {
+        Map<String, List<Turn>> turns = new LinkedHashMap<>();
+        Map<String, Double> disk = new LinkedHashMap<>();
+        for (Contestant contestant : contestants) {
+            Turn warm = turn(load, contestant.id(), pace.warmUp(), pace.threads());
+            turns.put(contestant.id(), new ArrayList<>());
+            disk.put(contestant.id(), server.size(database(contestant.id())));
+            Progress.say("%s is warm: %.0f steps a case", contestant.title(), warm.steps() / warm.cases());
         }
-        List<String> order = new ArrayList<>(peers.keySet());
-        for (int round = 1; round <= rounds; round++) {
+        List<String> order = new ArrayList<>(turns.keySet());
+        for (int round = 1; round <= pace.rounds(); round++) {
             for (String id : order) {
-                turns.get(id).add(turn(id, cases, threads));
+                turns.get(id).add(turn(load, id, pace.cases(), pace.threads()));
             }
-            Progress.say("round %d of %d: %s", round, rounds, figures());
+            Progress.say("round %d of %d, cases per second: %s", round, pace.rounds(), latest(turns));
             Collections.reverse(order);
         }
-        for (String id : peers.keySet()) {
-            sizes.compute(id, (same, before) -> {
-                try {
-                    return (server.size(database(id)) - before) / (rounds * cases);
-                } catch (java.sql.SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+        for (String id : order) {
+            double grown = server.size(database(id)) - disk.get(id);
+            disk.put(id, grown / (pace.rounds() * pace.cases()));
         }
+        return new Heat(load, turns, disk);
     }
 
-    private String figures() {
-        StringBuilder words = new StringBuilder();
-        turns.forEach((id, done) -> words.append(String.format(
-                java.util.Locale.ROOT, "%s %.2f  ", id, done.get(done.size() - 1).casesPerSecond())));
-        return words + "cases/s";
+    private static String latest(Map<String, List<Turn>> turns) {
+        return turns.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f",
+                        entry.getKey(),
+                        entry.getValue().get(entry.getValue().size() - 1).casesPerSecond()))
+                .collect(Collectors.joining(", "));
     }
 
-    private Turn turn(String id, int cases, int threads) throws Exception {
+    private Turn turn(String load, String id, int cases, int threads) throws Exception {
         double cpu = server.cpuSeconds();
         double wal = server.wal();
-        Map<String, Double> done = peers.get(id).ask("live " + cases + " " + threads);
+        Map<String, Double> done = peer(id).ask("live " + load + " " + cases + " " + threads);
         return new Turn(
                 done.get("cases"),
                 done.get("steps"),
@@ -73,15 +86,6 @@ final class Contest implements AutoCloseable {
                 done.get("cpu"),
                 server.cpuSeconds() - cpu,
                 server.wal() - wal);
-    }
-
-    List<Turn> turns(String id) {
-        return turns.get(id);
-    }
-
-    /** Bytes in the database for each finished case. */
-    double diskPerCase(String id) {
-        return sizes.get(id);
     }
 
     PeerProcess peer(String id) {

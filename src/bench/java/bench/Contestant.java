@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One who takes part.
@@ -24,8 +23,10 @@ record Contestant(String id, String title, String mainClass, String classPath, L
     /** What a bare engine with its web apps does not need; our own code is on the path for models and forms only. */
     private static final List<String> NOT_BARE = List.of(
             "security", "oauth2", "springdoc", "swagger", "modulith", "hibernate", "spring-data", "data-jpa", "thymeleaf",
-            "actuator", "micrometer-registry", "flyway", "-mail", "zonky", "tink", "bcprov", "zxcvbn", "jmolecules",
-            "/org/operaton/", "/org/flowable/");
+            "actuator", "micrometer-registry", "flyway", "-mail", "zonky", "tink", "bcprov", "zxcvbn", "jmolecules");
+
+    /** The house's settings stand on the same path. */
+    private static final String OWN_SETTINGS = "--spring.config.location=optional:file:{folder}/";
 
     /** The settings that go with this database and this folder for files. */
     List<String> settings(String database, Path folder) {
@@ -43,7 +44,7 @@ record Contestant(String id, String title, String mainClass, String classPath, L
                 "ours",
                 "Support Chain",
                 OurPeer.class.getName(),
-                String.join(File.pathSeparator, withClasses(product())),
+                joined(read("product")),
                 List.of(
                         "--camunda.bpm.job-execution.enabled=false",
                         "--supportchain.keys.directory={folder}/keys",
@@ -69,33 +70,42 @@ record Contestant(String id, String title, String mainClass, String classPath, L
                 "--spring.datasource.hikari.maximum-pool-size=20");
     }
 
+    /** The maintained fork with the very same code and models. */
+    static Contestant operaton() {
+        List<String> jars = new ArrayList<>(bareJars());
+        jars.removeIf(jar -> jar.contains("/org/camunda/bpm/") || jar.contains("/org/camunda/spin/"));
+        jars.addAll(read("all").stream().filter(jar -> jar.contains("/org/operaton/")).toList());
+        return new Contestant("operaton", "Operaton 1.0.3, stock", "bench.operaton.OperatonPeer", joined(jars), List.of(OWN_SETTINGS));
+    }
+
+    /** Lives the four steps only. */
+    static Contestant flowable() {
+        List<String> jars = new ArrayList<>(read("all"));
+        jars.removeIf(jar -> jar.contains("/org/operaton/") || jar.contains("/org/camunda/"));
+        return new Contestant("flowable", "Flowable 8.0.0, stock", "bench.flowable.FlowablePeer", joined(jars), List.of());
+    }
+
     private static Contestant bareCamunda(String id, String title, String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                // Our own settings stand on the same path.
-                "--spring.config.location=optional:file:{folder}/"));
-        all.addAll(Arrays.asList(settings));
-        return new Contestant(
-                id,
-                title,
-                "bench.camunda.CamundaPeer",
-                product().stream()
-                        .filter(jar -> NOT_BARE.stream().noneMatch(jar::contains))
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.toList(), jars -> String.join(File.pathSeparator, withClasses(jars)))),
-                all);
+        List<String> all = new ArrayList<>(Arrays.asList(settings));
+        all.add(OWN_SETTINGS);
+        return new Contestant(id, title, "bench.camunda.CamundaPeer", joined(bareJars()), all);
     }
 
-    private static List<String> withClasses(List<String> jars) {
-        List<String> all = new ArrayList<>(List.of("target/classes", "target/bench/classes"));
-        all.addAll(jars);
-        return all;
+    private static List<String> bareJars() {
+        return read("product").stream()
+                .filter(jar -> NOT_BARE.stream().noneMatch(jar::contains))
+                .toList();
     }
 
-    private static List<String> product() {
+    private static String joined(List<String> jars) {
+        return "target/classes" + File.pathSeparator + "target/bench/classes" + File.pathSeparator
+                + String.join(File.pathSeparator, jars);
+    }
+
+    private static List<String> read(String which) {
         try {
-            return Arrays.asList(Files.readString(Path.of("target/bench/product.classpath"))
-                    .trim()
-                    .split(File.pathSeparator));
+            String path = Files.readString(Path.of("target/bench/" + which + ".classpath"));
+            return Arrays.asList(path.trim().split(File.pathSeparator));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

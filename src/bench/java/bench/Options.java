@@ -7,8 +7,21 @@ import java.util.List;
  * What the runner was asked for.
  *
  * @param url an outside server, with account and password; null for the embedded one
+ * @param whole how the whole loop is measured
+ * @param four how the four steps are measured
+ * @param starts how often everybody is started again
  */
-record Options(boolean full, String url, int rounds, int warmUp, int cases, int threads) {
+record Options(boolean full, String url, Pace whole, Pace four, int starts) {
+
+    /** How long to measure; {@code threads} are people at work at once. */
+    record Pace(int warmUp, int rounds, int cases, int threads) {
+
+        @Override
+        public String toString() {
+            return "%d turns of %d cases by %d people at once, after %d cases to warm up"
+                    .formatted(rounds, cases, threads, warmUp);
+        }
+    }
 
     static Options of(String[] arguments) {
         List<String> given = Arrays.asList(arguments);
@@ -17,10 +30,19 @@ record Options(boolean full, String url, int rounds, int warmUp, int cases, int 
         return new Options(
                 full,
                 url < 0 ? null : given.get(url + 1),
-                Integer.getInteger("bench.rounds", full ? 9 : 5),
-                Integer.getInteger("bench.warmup", full ? 400 : 80),
-                Integer.getInteger("bench.cases", full ? 100 : 30),
-                Integer.getInteger("bench.threads", 4));
+                pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(60, 5, 20, 4)),
+                pace("four", full ? new Pace(1_000, 9, 300, 4) : new Pace(60, 3, 50, 4)),
+                Integer.getInteger("bench.starts", full ? 5 : 2));
+    }
+
+    /** For trying: {@code -Dbench.whole=warm-up,rounds,cases,threads}. */
+    private static Pace pace(String load, Pace usual) {
+        String asked = System.getProperty("bench." + load);
+        if (asked == null) {
+            return usual;
+        }
+        int[] n = Arrays.stream(asked.split(",")).mapToInt(Integer::parseInt).toArray();
+        return new Pace(n[0], n[1], n[2], n[3]);
     }
 
     String size() {

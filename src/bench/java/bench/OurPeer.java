@@ -1,12 +1,16 @@
 package bench;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.supportchain.SupportChainApplication;
 import bench.camunda.CaseLoop;
 import bench.camunda.Cleanup;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.NewCase;
 import org.supportchain.network.Facility;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.Accounts;
@@ -22,12 +26,24 @@ public final class OurPeer {
         ProcessEngine engine = context.getBean(ProcessEngine.class);
         PeerService.serve(() -> {
             open(context.getBean(Accounts.class));
-            return new Peer(
-                    new CaseLoop(engine, false, (definition, answers) -> engine.getFormService()
-                            .submitStartForm(definition, answers)
-                            .getBusinessKey())::live,
-                    new Cleanup(engine)::run);
+            CaseLoop loop = new CaseLoop(engine, false, new Reports(engine, context.getBean(CaseFile.class)));
+            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), new Cleanup(engine)::run);
         });
+    }
+
+    private record Reports(ProcessEngine engine, CaseFile cases) implements CaseLoop.Starter {
+
+        @Override
+        public String report(String definition, Map<String, Object> answers) {
+            return engine.getFormService().submitStartForm(definition, answers).getBusinessKey();
+        }
+
+        @Override
+        public String open() {
+            Instant now = Instant.now();
+            return cases.open(new NewCase(false, CaseLoop.FACILITY, "bench", now, now, null))
+                    .value();
+        }
     }
 
     private static void open(Accounts accounts) {

@@ -65,8 +65,8 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** Lives some cases under the profiler; returns the costliest methods. */
-    List<String> profile(int cases, int threads) throws IOException {
-        orders.println("profile " + cases + " " + threads);
+    List<String> profile(String load, int cases, int threads) throws IOException {
+        orders.println("profile " + load + " " + cases + " " + threads);
         List<String> methods = new ArrayList<>();
         for (String line = answer(); !line.equals("end"); line = answer()) {
             methods.add(line.substring("method ".length()));

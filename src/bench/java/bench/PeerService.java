@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The ear of an engine's process: does what it is told line by line, and answers with figures. */
@@ -59,16 +60,17 @@ public final class PeerService {
         }
     }
 
-    /** Lives so many cases on so many threads. */
+    /** Lives so many cases of a load on so many threads. */
     private static String live(Peer peer, String[] order) throws Exception {
-        int cases = Integer.parseInt(order[1]);
-        ExecutorService people = Executors.newFixedThreadPool(Integer.parseInt(order[2]));
+        IntSupplier load = peer.loads().get(order[1]);
+        int cases = Integer.parseInt(order[2]);
+        ExecutorService people = Executors.newFixedThreadPool(Integer.parseInt(order[3]));
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = process.getProcessCpuTime();
         long begin = System.nanoTime();
         List<Callable<Integer>> work = new ArrayList<>();
         for (int n = 0; n < cases; n++) {
-            work.add(peer.loop()::getAsInt);
+            work.add(load::getAsInt);
         }
         int steps = 0;
         for (Future<Integer> done : people.invokeAll(work)) {

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 /** Everything that one run found out. */
 final class Result {
 
+    private static final String OURS = "ours";
     static final Path FOLDER = Path.of("bench/results");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -33,10 +34,9 @@ final class Result {
         settings.put("commit", System.getProperty("bench.commit", "unknown"));
         settings.putAll(Machine.words());
         settings.put("JVM of each", String.join(" ", PeerProcess.JVM));
-        settings.put(
-                "size",
-                "%s: %d turns of %d cases by %d people at once, after %d cases to warm up"
-                        .formatted(options.size(), options.rounds(), options.cases(), options.threads(), options.warmUp()));
+        settings.put("size", options.size());
+        settings.put("whole loop", options.whole().toString());
+        settings.put("four steps", options.four().toString());
         if (options.url() == null) {
             settings.put("PostgreSQL settings", Server.SETTINGS.toString());
         }
@@ -55,39 +55,47 @@ final class Result {
         lists.put(key, lines);
     }
 
-    void ratio(Ratio ratio) {
-        ratios.add(ratio);
-    }
-
     /** What a contestant did in absolute figures. */
-    void loop(Contestant contestant, Contest contest) {
-        List<Turn> turns = contest.turns(contestant.id());
-        figure(contestant, "cases per second", turns, Turn::casesPerSecond);
-        figure(contestant, "CPU seconds per case, application", turns, Turn::cpuPerCase);
-        figure(contestant, "CPU seconds per case, database", turns, Turn::databaseCpuPerCase);
-        figure(contestant, "kB of write-ahead log per case", turns, turn -> turn.walPerCase() / 1_000);
+    void figures(Contestant contestant, Heat heat) {
+        figure(contestant, heat, "cases per second", Turn::casesPerSecond);
+        figure(contestant, heat, "CPU seconds per case, application", Turn::cpuPerCase);
+        figure(contestant, heat, "CPU seconds per case, database", Turn::databaseCpuPerCase);
+        figure(contestant, heat, "kB of write-ahead log per case", turn -> turn.walPerCase() / 1_000);
         figure(
-                contestant.id() + ".disk",
-                contestant.title() + ": kB on disk per finished case",
-                contest.diskPerCase(contestant.id()) / 1_000);
+                heat.load() + "." + contestant.id() + ".disk",
+                contestant.title() + ", " + heat.load() + ": kB on disk per finished case",
+                heat.diskPerCase().get(contestant.id()) / 1_000);
     }
 
-    private void figure(Contestant contestant, String what, List<Turn> turns, ToDoubleFunction<Turn> of) {
+    private void figure(Contestant contestant, Heat heat, String what, ToDoubleFunction<Turn> of) {
         figure(
-                contestant.id() + "." + what.replaceAll("[^a-zA-Z]+", "-"),
-                contestant.title() + ": " + what,
-                Spread.of(turns, of).median());
+                heat.load() + "." + contestant.id() + "." + what.replaceAll("[^a-zA-Z]+", "-"),
+                contestant.title() + ", " + heat.load() + ": " + what,
+                Spread.of(heat.turns().get(contestant.id()), of).median());
     }
 
-    /** How we stand beside a contestant. */
-    void compare(Contestant peer, Contest contest) {
-        List<Turn> ours = contest.turns("ours");
-        List<Turn> theirs = contest.turns(peer.id());
-        ratio(new Ratio("P1." + peer.id(), "P1 whole loops per second / " + peer.title(), Spread.ratio(ours, theirs, Turn::casesPerSecond), 0.85, true));
-        ratio(new Ratio("P2." + peer.id(), "P2 CPU per case / " + peer.title(), Spread.ratio(ours, theirs, Turn::allCpuPerCase), 1.15, false));
-        ratio(new Ratio("P8.wal." + peer.id(), "P8 write-ahead log per case / " + peer.title(), Spread.ratio(ours, theirs, Turn::walPerCase), 0.57, false));
-        double disk = contest.diskPerCase("ours") / contest.diskPerCase(peer.id());
-        ratio(new Ratio("P8.disk." + peer.id(), "P8 disk per finished case / " + peer.title(), Spread.of(List.of(disk)), 0.57, false));
+    /** How we stand beside a contestant, turn by turn. */
+    void ratio(String key, String what, Contestant peer, Heat heat, ToDoubleFunction<Turn> of, double target, boolean more) {
+        Spread spread =
+                Spread.ratio(heat.turns().get(OURS), heat.turns().get(peer.id()), of);
+        ratio(key + "." + heat.load() + "." + peer.id(), key + " " + what + " / " + peer.title(), spread, target, more);
+    }
+
+    void disk(Contestant peer, Heat heat) {
+        double ratio = heat.diskPerCase().get(OURS) / heat.diskPerCase().get(peer.id());
+        String title = "P8.disk on disk per finished case / " + peer.title();
+        ratio("P8.disk." + peer.id(), title, Spread.of(List.of(ratio)), 0.57, false);
+    }
+
+    void starts(Contestant bare, List<Double> ours, List<Double> theirs) {
+        figure("ours.start", "Support Chain: seconds to start", Spread.of(ours).median());
+        figure(bare.id() + ".start", bare.title() + ": seconds to start", Spread.of(theirs).median());
+        Spread spread = Spread.ratio(ours, theirs, Double::doubleValue);
+        ratio("P8.start", "P8.start-up / bare Boot and engine", spread, 1.25, false);
+    }
+
+    private void ratio(String key, String title, Spread spread, double target, boolean more) {
+        ratios.add(new Ratio(key, title, spread, target, more));
     }
 
     void print() {

@@ -25,24 +25,34 @@ public class CamundaPeer {
                 "camunda.bpm.job-execution.enabled", "false"));
         ConfigurableApplicationContext context = application.run(arguments);
         ProcessEngine engine = context.getBean(ProcessEngine.class);
-        PeerService.serve(() -> new Peer(
-                new CaseLoop(engine, true, (definition, answers) -> start(engine, definition, answers))::live,
-                new Cleanup(engine)::run));
+        PeerService.serve(() -> {
+            CaseLoop loop = new CaseLoop(engine, true, new Reports(engine));
+            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), new Cleanup(engine)::run);
+        });
     }
 
-    /** What the house would find out from the report itself. */
-    private static String start(ProcessEngine engine, String definition, Map<String, Object> answers) {
-        String reference = "SC-" + UUID.randomUUID();
-        Map<String, Object> variables = new HashMap<>(answers);
-        variables.putAll(Map.of(
-                "child", false,
-                "facility", CaseLoop.FACILITY,
-                "firstPlan", true,
-                "riskLevel", "UNKNOWN",
-                "victimStatus", "UNDER_IDENTIFICATION",
-                "reportComplete", true,
-                "reEntry", false));
-        engine.getFormService().submitStartForm(definition, reference, variables);
-        return reference;
+    private record Reports(ProcessEngine engine) implements CaseLoop.Starter {
+
+        /** Adds what the house would find out from the report itself. */
+        @Override
+        public String report(String definition, Map<String, Object> answers) {
+            String reference = open();
+            Map<String, Object> variables = new HashMap<>(answers);
+            variables.putAll(Map.of(
+                    "child", false,
+                    "facility", CaseLoop.FACILITY,
+                    "firstPlan", true,
+                    "riskLevel", "UNKNOWN",
+                    "victimStatus", "UNDER_IDENTIFICATION",
+                    "reportComplete", true,
+                    "reEntry", false));
+            engine.getFormService().submitStartForm(definition, reference, variables);
+            return reference;
+        }
+
+        @Override
+        public String open() {
+            return "SC-" + UUID.randomUUID();
+        }
     }
 }

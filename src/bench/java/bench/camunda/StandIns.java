@@ -1,11 +1,8 @@
 package bench.camunda;
 
-import java.time.Duration;
-import java.time.Instant;
+import bench.Clocks;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,30 +18,6 @@ import org.springframework.context.annotation.Lazy;
 /** As little as possible in the place of the house's beans, so that a bare engine runs the same models. */
 @Configuration(proxyBeanMethods = false)
 class StandIns {
-
-    /** Every clock runs about a day; nothing is looked up and nothing is kept. */
-    public static final class Clocks {
-
-        public Date due(String step) {
-            return in(Duration.ofHours(24));
-        }
-
-        public Date opens(String step) {
-            return in(Duration.ofDays(20));
-        }
-
-        public Date escalates(int level) {
-            return in(Duration.ofHours(24L + level));
-        }
-
-        public Date newDate(int level) {
-            return in(Duration.ofHours(24L + level));
-        }
-
-        private static Date in(Duration time) {
-            return Date.from(Instant.now().plus(time).plusSeconds(ThreadLocalRandom.current().nextInt(3_600)));
-        }
-    }
 
     @Bean
     Clocks deadlines() {
