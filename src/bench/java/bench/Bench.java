@@ -56,6 +56,7 @@ public final class Bench {
             fourSteps(contest, List.of(OURS, Contestant.camunda(), Contestant.operaton(), Contestant.flowable()));
             cleanups(contest, whole.subList(0, 2));
             starts(contest, whole.get(1));
+            fullHouse(contest);
         }
         Progress.say("done in %.1f minutes", Progress.minutes());
     }
@@ -95,7 +96,7 @@ public final class Bench {
 
     private void cleanups(Contest contest, List<Contestant> all) throws Exception {
         for (Contestant contestant : all) {
-            Map<String, Double> done = contest.peer(contestant.id()).ask("cleanup");
+            Map<String, Double> done = contest.peer(contestant.id()).ask("chore cleanup");
             result.figure(
                     contestant.id() + ".cleanup",
                     contestant.title() + ": process instances forgotten per second",
@@ -114,5 +115,20 @@ public final class Bench {
         }
         result.starts(bare, ours, theirs);
         Progress.say("started again");
+    }
+
+    /** Lists among many open cases, and the whole loop among few finished cases and among many finished and open ones. */
+    private void fullHouse(Contest contest) throws Exception {
+        FullHouse house = contest.house(OURS);
+        house.finishedCases(1, 1_000);
+        Heat few = contest.run("whole", List.of(OURS), options.among());
+        house.openCases(options.openCases());
+        Progress.say("%,d open cases written", options.openCases());
+        Map<String, Double> lists = contest.peer(OURS.id()).ask("chore lists");
+        lists.remove("seconds");
+        lists.forEach((reader, p95) -> result.list(reader, options.openCases(), p95));
+        house.finishedCases(1_001, options.finishedCases());
+        Progress.say("%,d finished cases written", options.finishedCases());
+        result.among(few, contest.run("whole", List.of(OURS), options.among()), options);
     }
 }

@@ -88,6 +88,11 @@ final class Contest implements AutoCloseable {
                 server.wal() - wal);
     }
 
+    /** The rows of a contestant's database. */
+    FullHouse house(Contestant contestant) {
+        return new FullHouse(databases.get(contestant.id()));
+    }
+
     PeerProcess peer(String id) {
         return peers.get(id);
     }

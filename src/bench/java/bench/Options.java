@@ -10,8 +10,9 @@ import java.util.List;
  * @param whole how the whole loop is measured
  * @param four how the four steps are measured
  * @param starts how often everybody is started again
+ * @param among how the whole loop is measured among other cases
  */
-record Options(boolean full, String url, Pace whole, Pace four, int starts) {
+record Options(boolean full, String url, Pace whole, Pace four, int starts, Pace among, long openCases, long finishedCases) {
 
     /** How long to measure; {@code threads} are people at work at once. */
     record Pace(int warmUp, int rounds, int cases, int threads) {
@@ -32,7 +33,10 @@ record Options(boolean full, String url, Pace whole, Pace four, int starts) {
                 url < 0 ? null : given.get(url + 1),
                 pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(60, 5, 20, 4)),
                 pace("four", full ? new Pace(1_000, 9, 300, 4) : new Pace(60, 3, 50, 4)),
-                Integer.getInteger("bench.starts", full ? 5 : 2));
+                Integer.getInteger("bench.starts", full ? 5 : 2),
+                pace("among", full ? new Pace(200, 7, 50, 4) : new Pace(20, 3, 15, 4)),
+                Long.getLong("bench.open", 100_000),
+                Long.getLong("bench.finished", full ? 1_000_000 : 20_000));
     }
 
     /** For trying: {@code -Dbench.whole=warm-up,rounds,cases,threads}. */

@@ -27,7 +27,7 @@ public final class OurPeer {
         PeerService.serve(() -> {
             open(context.getBean(Accounts.class));
             CaseLoop loop = new CaseLoop(engine, false, new Reports(engine, context.getBean(CaseFile.class)));
-            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), new Cleanup(engine)::run);
+            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), Map.of("cleanup", new Cleanup(engine)::run, "lists", new TaskLists(engine)::measure));
         });
     }
 

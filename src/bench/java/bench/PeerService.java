@@ -51,10 +51,11 @@ public final class PeerService {
                 }
                 say("end");
             }
-            case "cleanup" -> {
+            case "chore" -> {
                 long begin = System.nanoTime();
-                long forgotten = peer.cleanup().getAsLong();
-                say("forgotten=" + forgotten + " seconds=" + seconds(begin));
+                StringBuilder figures = new StringBuilder();
+                peer.chores().get(order[1]).get().forEach((name, value) -> figures.append(name + "=" + value + " "));
+                say(figures + "seconds=" + seconds(begin));
             }
             default -> throw new IOException("What is " + order[0] + "?");
         }

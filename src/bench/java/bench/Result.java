@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Everything that one run found out. */
@@ -30,7 +31,7 @@ final class Result {
 
     Result(Options options) {
         this.options = options;
-        settings.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        settings.put("begun", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         settings.put("commit", System.getProperty("bench.commit", "unknown"));
         settings.putAll(Machine.words());
         settings.put("JVM of each", String.join(" ", PeerProcess.JVM));
@@ -94,6 +95,22 @@ final class Result {
         ratio("P8.start", "P8.start-up / bare Boot and engine", spread, 1.25, false);
     }
 
+    /** How long a list takes; the target is in milliseconds. */
+    void list(String reader, long open, double p95) {
+        String title = String.format(Locale.ROOT, "P5 list and count, ms (p95), sees %s of %,d", reader, open);
+        ratio("P5." + reader, title, Spread.of(List.of(p95)), 25, false);
+    }
+
+    void among(Heat few, Heat many, Options options) {
+        String title = String.format(
+                Locale.ROOT,
+                "P7 time of a loop among %,d finished, %,d open / 1,000 finished",
+                options.finishedCases(),
+                options.openCases());
+        Spread spread = Spread.ratio(few.turns().get(OURS), many.turns().get(OURS), Turn::casesPerSecond);
+        ratio("P7", title, spread, 1.25, false);
+    }
+
     private void ratio(String key, String title, Spread spread, double target, boolean more) {
         ratios.add(new Ratio(key, title, spread, target, more));
     }
@@ -112,15 +129,24 @@ final class Result {
         });
     }
 
+    /** Keeps the figures beside those of earlier runs, draws them, and says loudly what has become worse. */
     void keep() throws IOException {
         Files.createDirectories(FOLDER);
-        Path file = FOLDER.resolve(settings.get("date") + "-" + settings.get("commit") + "-" + options.size() + ".json");
+        Map<String, String> same = new LinkedHashMap<>(settings);
+        same.keySet().retainAll(List.of("size", "processor", "cores"));
+        Optional<Earlier> earlier = Earlier.newest(FOLDER, same);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("settings", settings);
         all.put("ratios", ratios);
         all.put("figures", figures);
         all.put("costliest", lists);
+        String day = settings.get("begun").substring(0, 10);
+        Path file = FOLDER.resolve(day + "-" + settings.get("commit") + "-" + options.size() + ".json");
         JSON.writeValue(file.toFile(), all);
-        System.out.println("\nKept in " + file);
+        String below = day + ", commit " + settings.get("commit") + ", " + settings.get("processor") + ", " + settings.get("cores")
+                + " cores, size " + options.size() + "; the dashed line is the target";
+        Files.writeString(FOLDER.resolve("chart.svg"), Chart.svg(ratios, below));
+        System.out.printf("%nKept in %s; compared with %s%n", file, earlier.map(Earlier::toString).orElse("none"));
+        earlier.ifPresent(before -> before.worse(ratios).forEach(System.out::println));
     }
 }

@@ -27,7 +27,7 @@ public class CamundaPeer {
         ProcessEngine engine = context.getBean(ProcessEngine.class);
         PeerService.serve(() -> {
             CaseLoop loop = new CaseLoop(engine, true, new Reports(engine));
-            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), new Cleanup(engine)::run);
+            return new Peer(Map.of("whole", loop::live, "four", loop::fourSteps), Map.of("cleanup", new Cleanup(engine)::run));
         });
     }
 

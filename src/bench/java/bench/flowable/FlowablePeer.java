@@ -50,7 +50,7 @@ public final class FlowablePeer {
                 .createDeployment()
                 .addString("four-steps.bpmn20.xml", FourSteps.forFlowable())
                 .deploy();
-        PeerService.serve(() -> new Peer(Map.of("four", new FlowablePeer(engine)::live), () -> 0));
+        PeerService.serve(() -> new Peer(Map.of("four", new FlowablePeer(engine)::live), Map.of()));
     }
 
     private int live() {
