@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /** The runner behind {@code bench/run}. */
 public final class Bench {
 
-    private static final Contestant OURS = Contestant.supportChain();
+    static final Contestant OURS = Contestant.supportChain();
     private static final Path FOLDER = Path.of("target/bench/run").toAbsolutePath();
 
     private final Options options;
@@ -44,14 +44,15 @@ public final class Bench {
         result.figure("limit.commits.4", "the same, 4 connections", Limits.commitsPerSecond(server, 4));
         Progress.say("limits of the machine measured");
         try (Contest contest = new Contest(server, FOLDER)) {
-            List<Contestant> whole = options.full()
-                    ? List.of(OURS, Contestant.camunda(), Contestant.camundaTuned(), Contestant.operaton())
-                    : List.of(OURS, Contestant.camunda(), Contestant.operaton());
+            List<Contestant> whole = options.size().contestants();
             for (Contestant contestant : whole) {
                 contest.enter(contestant);
             }
             wholeLoop(contest, whole);
             costs(server, contest);
+            if (options.size() == Options.Size.QUICK) {
+                return;
+            }
             contest.enter(Contestant.flowable());
             fourSteps(contest, List.of(OURS, Contestant.camunda(), Contestant.operaton(), Contestant.flowable()));
             cleanups(contest, whole.subList(0, 2));

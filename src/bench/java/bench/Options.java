@@ -2,6 +2,7 @@ package bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the runner was asked for.
@@ -12,7 +13,28 @@ import java.util.List;
  * @param starts how often everybody is started again
  * @param among how the whole loop is measured among other cases
  */
-record Options(boolean full, String url, Pace whole, Pace four, int starts, Pace among, long openCases, long finishedCases) {
+record Options(Size size, String url, Pace whole, Pace four, int starts, Pace among, long openCases, long finishedCases) {
+
+    /** How much is measured: the whole loop beside Camunda only, what fits into some minutes, or everything for long. */
+    enum Size {
+        QUICK,
+        SMALL,
+        FULL;
+
+        List<Contestant> contestants() {
+            return switch (this) {
+                case QUICK -> List.of(Bench.OURS, Contestant.camunda());
+                case SMALL -> List.of(Bench.OURS, Contestant.camunda(), Contestant.operaton());
+                case FULL -> List.of(
+                        Bench.OURS, Contestant.camunda(), Contestant.camundaTuned(), Contestant.operaton());
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** How long to measure; {@code threads} are people at work at once. */
     record Pace(int warmUp, int rounds, int cases, int threads) {
@@ -29,7 +51,7 @@ record Options(boolean full, String url, Pace whole, Pace four, int starts, Pace
         int url = given.indexOf("--url");
         boolean full = given.contains("--full");
         return new Options(
-                full,
+                full ? Size.FULL : given.contains("--quick") ? Size.QUICK : Size.SMALL,
                 url < 0 ? null : given.get(url + 1),
                 pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(60, 5, 20, 4)),
                 pace("four", full ? new Pace(1_000, 9, 300, 4) : new Pace(60, 3, 50, 4)),
@@ -47,9 +69,5 @@ record Options(boolean full, String url, Pace whole, Pace four, int starts, Pace
         }
         int[] n = Arrays.stream(asked.split(",")).mapToInt(Integer::parseInt).toArray();
         return new Pace(n[0], n[1], n[2], n[3]);
-    }
-
-    String size() {
-        return full ? "full" : "small";
     }
 }

@@ -35,7 +35,7 @@ final class Result {
         settings.put("commit", System.getProperty("bench.commit", "unknown"));
         settings.putAll(Machine.words());
         settings.put("JVM of each", String.join(" ", PeerProcess.JVM));
-        settings.put("size", options.size());
+        settings.put("size", options.size().toString());
         settings.put("whole loop", options.whole().toString());
         settings.put("four steps", options.four().toString());
         if (options.url() == null) {

@@ -3,9 +3,9 @@ package bench.camunda;
 import bench.FourSteps;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.RandomStringUtils;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -71,23 +71,29 @@ public final class CaseLoop {
     /** The whole chain of an adult; returns how many forms were filled. */
     public int live() {
         LoopScript.Step report = script.step(REPORT);
-        return 1 + toTheEnd(as(report.role(), () -> starter.report(definition, answers(report))));
+        String person = somebody();
+        return 1 + toTheEnd(as(report.role(), () -> starter.report(definition, report.answers(person, bare))), person);
     }
 
     /** Four steps that every engine can run; returns how many forms were filled. */
     public int fourSteps() {
         String reference = starter.open();
         processes.startProcessInstanceByKey(FourSteps.KEY, reference, FourSteps.variables(FACILITY));
-        return toTheEnd(reference);
+        return toTheEnd(reference, somebody());
     }
 
-    private int toTheEnd(String reference) {
+    /** A name that nobody else has: people of one name would be looked at as possibly one person, each with each. */
+    private static String somebody() {
+        return RandomStringUtils.insecure().nextAlphabetic(8) + " " + RandomStringUtils.insecure().nextAlphabetic(8);
+    }
+
+    private int toTheEnd(String reference, String person) {
         int steps = 0;
         while (true) {
             List<Task> open =
                     tasks.createTaskQuery().processInstanceBusinessKey(reference).list();
             for (Task task : open) {
-                complete(task);
+                complete(task, person);
                 steps++;
             }
             if (open.isEmpty() && !goOn(reference)) {
@@ -97,13 +103,13 @@ public final class CaseLoop {
     }
 
     /** What Tasklist asks when somebody claims a step, opens its form and completes it. */
-    private void complete(Task task) {
+    private void complete(Task task, String person) {
         LoopScript.Step step = script.step(task.getTaskDefinitionKey());
         as(step.role(), () -> {
             tasks.claim(task.getId(), step.role());
             read(task);
             forms.getTaskFormVariables(task.getId());
-            forms.submitTaskForm(task.getId(), answers(step));
+            forms.submitTaskForm(task.getId(), step.answers(person, bare));
             return task;
         });
     }
@@ -114,10 +120,6 @@ public final class CaseLoop {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Map<String, Object> answers(LoopScript.Step step) {
-        return new HashMap<>(bare ? step.asVariables() : step.answers());
     }
 
     /** Does what the job executor would do: what was put off, else the next contact, whose time is not waited for. */

@@ -65,19 +65,19 @@ public final class FlowablePeer {
                 return steps;
             }
             for (Task task : open) {
-                complete(tasks, task);
+                complete(tasks, task, reference);
                 steps++;
             }
         }
     }
 
-    private void complete(TaskService tasks, Task task) {
+    private void complete(TaskService tasks, Task task, String reference) {
         LoopScript.Step step = script.step(task.getTaskDefinitionKey());
         Authentication.setAuthenticatedUserId(step.role());
         try {
             tasks.claim(task.getId(), step.role());
             tasks.getVariables(task.getId());
-            tasks.complete(task.getId(), step.asVariables());
+            tasks.complete(task.getId(), step.answers(reference, true));
         } finally {
             Authentication.setAuthenticatedUserId(null);
         }

@@ -3,9 +3,11 @@ package org.supportchain.workflow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.springframework.core.io.Resource;
@@ -54,8 +56,23 @@ public final class LoopScript {
             "classes", List.of("CASEWORK", "IDENTITY", "CONTACT", "HEALTH", "COUNSELLING", "LEGAL"),
             "givenBy", "PERSON");
 
-    /** One form of the loop as it is filled: by whom, the answers, and which of them are routing facts. */
-    public record Step(String role, Map<String, Object> answers, Map<String, Object> asVariables) {}
+    /**
+     * One form of the loop as it is filled.
+     *
+     * @param role who fills it
+     * @param asVariables the same answers for an engine alone
+     * @param personal keys of the answers by which a person is found again: everybody has own ones
+     */
+    public record Step(
+            String role, Map<String, Object> answers, Map<String, Object> asVariables, Set<String> personal) {
+
+        /** The answers as this person gives them. */
+        public Map<String, Object> answers(String person, boolean asVariables) {
+            Map<String, Object> given = new HashMap<>(asVariables ? this.asVariables : answers);
+            personal.forEach(key -> given.put(key, person));
+            return given;
+        }
+    }
 
     private final Map<String, Step> steps = new TreeMap<>();
 
@@ -109,16 +126,20 @@ public final class LoopScript {
         String role = groups.isEmpty() || groups.startsWith("$") ? Role.RECEPTION_OFFICER.groupId() : groups.split(",")[0];
         Map<String, Object> answers = new LinkedHashMap<>();
         Map<String, Object> variables = new LinkedHashMap<>();
+        Set<String> personal = new HashSet<>();
         for (FormField field : form.fields()) {
             Object answer = answer(field);
             if (answer != null) {
                 answers.put(field.key(), answer);
             }
+            if (answer instanceof String && field.find() != null && field.type() == FormField.Type.TEXT) {
+                personal.add(field.key());
+            }
             if (answer != null || field.route()) {
                 variables.put(field.key(), variable(field, answer));
             }
         }
-        return new Step(role, answers, variables);
+        return new Step(role, answers, variables, personal);
     }
 
     private static Object answer(FormField field) {
