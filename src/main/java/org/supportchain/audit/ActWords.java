@@ -55,6 +55,8 @@ final class ActWords {
             Map.entry(Act.OPERATION, "Operation · Thao tác"),
             Map.entry(Act.INCIDENT, "Technical failure · Sự cố kỹ thuật"),
             Map.entry(Act.CASE_MIGRATED, "Moved to another version of the model · Chuyển sang phiên bản khác"),
+            Map.entry(Act.HOLIDAY_PROPOSED, "Holiday proposed · Đề xuất ngày nghỉ"),
+            Map.entry(Act.HOLIDAY_REJECTED, "Holiday not accepted · Không chấp nhận ngày nghỉ"),
             Map.entry(Act.HOLIDAY_CHANGED, "Holiday changed · Sửa ngày nghỉ"),
             Map.entry(Act.SIGNED_IN, "Signed in · Đăng nhập"),
             Map.entry(Act.SIGN_IN_REFUSED, "Sign-in refused · Từ chối đăng nhập"),

@@ -100,8 +100,9 @@ class SealLog {
                         select min(j.at)
                         from journal_head h
                         cross join lateral (select coalesce(max(l.seq), 0) as seq from seal_leaf l where l.chain = h.chain) s
-                        join journal j on j.chain = h.chain and j.seq > s.seq
-                        where h.seq > s.seq and j.act <> 'SEALED'
+                        cross join lateral (
+                            select at from journal where chain = h.chain and seq > s.seq and act <> 'SEALED' order by seq limit 1) j
+                        where h.seq > s.seq
                         """, Timestamp.class))
                 .map(Timestamp::toInstant);
     }

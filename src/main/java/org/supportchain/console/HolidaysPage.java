@@ -13,14 +13,17 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.supportchain.deadline.Holiday;
 import org.supportchain.deadline.HolidayCalendar;
+import org.supportchain.deadline.HolidayChange;
+import org.supportchain.deadline.HolidayProposals;
 import org.supportchain.deadline.HolidayRefused;
 import org.supportchain.network.Role;
 
-/** The days on which no working day is counted: everybody may look, model managers keep them. */
+/** The days on which no working day is counted: everybody may look, model managers keep them, two of them for each change. */
 @Controller
 class HolidaysPage {
 
@@ -28,10 +31,15 @@ class HolidaysPage {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-    private final HolidayCalendar calendar;
+    private static final String WAITS =
+            "Proposed; another model manager has to approve it. · Đã đề xuất; cần người quản lý quy trình khác phê duyệt.";
 
-    HolidaysPage(HolidayCalendar calendar) {
+    private final HolidayCalendar calendar;
+    private final HolidayProposals proposals;
+
+    HolidaysPage(HolidayCalendar calendar, HolidayProposals proposals) {
         this.calendar = calendar;
+        this.proposals = proposals;
     }
 
     /** The day as it was sent is no day. */
@@ -48,6 +56,8 @@ class HolidaysPage {
                 calendar.all().stream()
                         .collect(Collectors.groupingBy(
                                 holiday -> holiday.day().getYear(), TreeMap::new, Collectors.toList())));
+        model.addAttribute("waiting", proposals.waiting());
+        model.addAttribute("account", user.getName());
         model.addAttribute("vietnamese", Locale.forLanguageTag("vi"));
         model.addAttribute(
                 "keeps", user.getAuthorities().stream().anyMatch(role -> ("ROLE_" + Role.MODEL_MANAGER.groupId())
@@ -64,8 +74,8 @@ class HolidaysPage {
             Model model,
             Authentication user) {
         return done(model, user, () -> {
-            calendar.add(new Holiday(day(day), name, source), user.getName());
-            return "Entered. · Đã thêm.";
+            proposals.propose(new HolidayChange(null, new Holiday(day(day), name, source)), user.getName());
+            return WAITS;
         });
     }
 
@@ -79,8 +89,8 @@ class HolidaysPage {
             Model model,
             Authentication user) {
         return done(model, user, () -> {
-            calendar.change(day(before), new Holiday(day(day), name, source), user.getName());
-            return "Changed. · Đã sửa.";
+            proposals.propose(new HolidayChange(day(before), new Holiday(day(day), name, source)), user.getName());
+            return WAITS;
         });
     }
 
@@ -88,8 +98,27 @@ class HolidaysPage {
     @PreAuthorize(MANAGERS)
     String remove(@RequestParam String before, Model model, Authentication user) {
         return done(model, user, () -> {
-            calendar.remove(day(before), user.getName());
-            return "Taken out. · Đã xoá khỏi bảng.";
+            proposals.propose(new HolidayChange(day(before), null), user.getName());
+            return WAITS;
+        });
+    }
+
+    @PostMapping("/holidays/proposals/{id}/approved")
+    @PreAuthorize(MANAGERS)
+    String approve(@PathVariable long id, Model model, Authentication user) {
+        return done(model, user, () -> {
+            proposals.approve(id, user.getName());
+            return "Approved; deadlines follow. · Đã phê duyệt; thời hạn được tính lại.";
+        });
+    }
+
+    /** By somebody else, or taken back by its author. */
+    @PostMapping("/holidays/proposals/{id}/rejected")
+    @PreAuthorize(MANAGERS)
+    String reject(@PathVariable long id, Model model, Authentication user) {
+        return done(model, user, () -> {
+            proposals.reject(id, user.getName());
+            return "It is off the list. · Đã bỏ khỏi danh sách.";
         });
     }
 

@@ -213,12 +213,7 @@ public class Deadline {
 
     /** When a higher level is called: a fixed time after the due time, or a share of the time the step was given. */
     public Instant escalatesAfter(String after) {
-        if (after.endsWith("%")) {
-            long share = Long.parseLong(after.substring(0, after.length() - 1));
-            return dueAt.plus(
-                    Duration.between(countedFrom, ruleDueAt).multipliedBy(share).dividedBy(100));
-        }
-        return dueAt.plus(Duration.parse(after));
+        return new ClockRun(ladder, countedFrom, ruleDueAt, dueAt).callsAfter(after);
     }
 
     Reminder reminder(String mark) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,29 +49,54 @@ public class HolidayCalendar {
                 .list();
     }
 
-    /** @throws HolidayRefused if the day may not be entered; nothing is changed then */
-    public void add(Holiday holiday, String by) {
-        Holiday checked = checked(holiday);
-        insert(checked);
-        changed("ADDED", Set.of(checked.day()), by);
+    /**
+     * The change as it would be made.
+     *
+     * @throws HolidayRefused if it may not be made
+     */
+    HolidayChange fitting(HolidayChange change) {
+        LocalDate before = change.before();
+        Holiday after = change.after() == null ? null : checked(change.after());
+        if (before != null) {
+            refusePast(before);
+            if (!isEntered(before)) {
+                throw HolidayRefused.unknown();
+            }
+        }
+        if (after != null) {
+            refusePast(after.day());
+            if (!after.day().equals(before) && isEntered(after.day())) {
+                throw HolidayRefused.doubled();
+            }
+        }
+        return new HolidayChange(before, after);
     }
 
     /**
-     * Another name or source, or another date.
-     *
-     * @throws HolidayRefused if there is no such day or the new one may not be entered; nothing is changed then
+     * @param proposal where somebody else asked for it
+     * @throws HolidayRefused if it may not be made any more; nothing is changed then
      */
-    public void change(LocalDate day, Holiday holiday, String by) {
-        Holiday checked = checked(holiday);
-        delete(day);
-        insert(checked);
-        changed("CHANGED", day.equals(checked.day()) ? Set.of(day) : Set.of(day, checked.day()), by);
+    void apply(HolidayChange change, String by, long proposal) {
+        HolidayChange fitting = fitting(change);
+        LocalDate before = fitting.before();
+        Holiday after = fitting.after();
+        Set<LocalDate> days = new TreeSet<>();
+        if (before != null) {
+            delete(before);
+            days.add(before);
+        }
+        if (after != null) {
+            insert(after);
+            days.add(after.day());
+        }
+        changed(before == null ? "ADDED" : after == null ? "REMOVED" : "CHANGED", days, by, proposal);
     }
 
-    /** @throws HolidayRefused if there is no such day, or it may not be taken out any more */
-    public void remove(LocalDate day, String by) {
-        delete(day);
-        changed("REMOVED", Set.of(day), by);
+    private boolean isEntered(LocalDate day) {
+        return database.sql("select exists (select 1 from holiday where day = ?)")
+                .param(day)
+                .query(Boolean.class)
+                .single();
     }
 
     private Holiday checked(Holiday holiday) {
@@ -90,7 +116,6 @@ public class HolidayCalendar {
     }
 
     private void insert(Holiday holiday) {
-        refusePast(holiday.day());
         try {
             database.sql("insert into holiday (day, name, source) values (?, ?, ?)")
                     .params(holiday.day(), holiday.name(), holiday.source())
@@ -101,7 +126,6 @@ public class HolidayCalendar {
     }
 
     private void delete(LocalDate day) {
-        refusePast(day);
         if (database.sql("delete from holiday where day = ?").param(day).update() == 0) {
             throw HolidayRefused.unknown();
         }
@@ -126,14 +150,15 @@ public class HolidayCalendar {
         return WorkingDays.dayOf(clock.instant());
     }
 
-    private void changed(String change, Set<LocalDate> days, String by) {
+    private void changed(String change, Set<LocalDate> days, String by, long proposal) {
         days.forEach(day -> database.sql(
                         "insert into holiday_change (id, day, change, changed_by, changed_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), day, change, by, Timestamp.from(clock.instant()))
                 .update());
         days.forEach(day -> journal.append(JournalEntry.of(JournalEntry.MODELS, Act.HOLIDAY_CHANGED)
                 .about(day.toString())
-                .with("change", change)));
+                .with("change", change)
+                .with("proposal", proposal)));
         events.publishEvent(new HolidaysChanged(days));
     }
 }

@@ -28,4 +28,13 @@ public class HolidayRefused extends RuntimeException {
     static HolidayRefused tooFar() {
         return new HolidayRefused("This day is more than ten years ahead. · Ngày này cách hiện tại hơn mười năm.");
     }
+
+    static HolidayRefused own() {
+        return new HolidayRefused("You proposed it; somebody else has to approve it."
+                + " · Bạn là người đề xuất; cần người khác phê duyệt.");
+    }
+
+    static HolidayRefused decided() {
+        return new HolidayRefused("It is decided already. · Đề xuất đã được quyết định.");
+    }
 }

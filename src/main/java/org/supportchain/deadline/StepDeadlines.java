@@ -3,7 +3,6 @@ package org.supportchain.deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +21,10 @@ import org.supportchain.deadline.DeadlineChange.Cause;
 @Transactional
 public class StepDeadlines implements DueReminders {
 
-    private final DeadlineTable table;
+    private final Reckoning reckoning;
     private final DeadlineRepository repository;
     private final DeadlineChangeRepository changes;
     private final StandingClocks pauses;
-    private final Holidays holidays;
     private final CaseFile caseFile;
     private final DeadlineJournal journal;
     private final Clock clock;
@@ -40,11 +38,10 @@ public class StepDeadlines implements DueReminders {
             CaseFile caseFile,
             DeadlineJournal journal,
             Clock clock) {
-        this.table = table;
+        this.reckoning = new Reckoning(table, holidays::from);
         this.repository = repository;
         this.changes = changes;
         this.pauses = pauses;
-        this.holidays = holidays;
         this.caseFile = caseFile;
         this.journal = journal;
         this.clock = clock;
@@ -68,14 +65,14 @@ public class StepDeadlines implements DueReminders {
                 .findByExecutionIdAndStepAndStatus(executionId, situation.step(), Status.OPEN)
                 .orElseGet(() -> {
                     Instant now = now();
-                    return repository.save(new Deadline(situation, executionId, term(situation, now), now));
+                    return repository.save(new Deadline(situation, executionId, reckoning.term(situation, now), now));
                 });
     }
 
     /** When the step would be due, without opening it. In UTC. */
     @Transactional(readOnly = true)
     public Instant dueAt(StepSituation situation) {
-        return term(situation, now()).dueAt();
+        return reckoning.term(situation, now()).dueAt();
     }
 
     public void bind(String executionId, String step, String taskId) {
@@ -257,32 +254,14 @@ public class StepDeadlines implements DueReminders {
     }
 
     private Instant afterPauses(Deadline deadline, Instant ruleDue) {
-        Duration stood = pauses.total(deadline);
-        Instant due = ruleDue.plus(stood);
-        return stood.isZero() || !deadline.countsWorkingDays()
-                ? due
-                : WorkingDays.onOrAfter(due, holidays.from(WorkingDays.dayOf(due)));
+        return reckoning.afterPauses(ruleDue, pauses.total(deadline), deadline.countsWorkingDays());
     }
 
     private Term termNow(Deadline deadline) {
-        return term(
+        return reckoning.term(
                 new StepSituation(
                         deadline.step(), caseFile.facts(deadline.reference()), deadline.round(), deadline.urgency()),
                 deadline.openedAt());
-    }
-
-    private Term term(StepSituation situation, Instant opened) {
-        DeadlineRule rule = table.ruleFor(situation);
-        Instant start = rule.clockStart().in(situation.facts(), opened).truncatedTo(ChronoUnit.MILLIS);
-        return new Term(rule, start, end(start, rule));
-    }
-
-    private Instant end(Instant start, DeadlineRule rule) {
-        if (rule.calendar().equals(DeadlineRule.WORKING_DAYS)) {
-            int days = Period.parse(rule.duration()).getDays();
-            return WorkingDays.after(start, days, holidays.from(WorkingDays.dayOf(start)));
-        }
-        return start.plus(Duration.parse(rule.duration()));
     }
 
     /** The engine keeps milliseconds; a deadline and its timer show the same instant. */

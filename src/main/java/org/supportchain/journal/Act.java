@@ -67,5 +67,8 @@ public enum Act {
     MODEL_APPROVED,
     /** Rejected by somebody else, withdrawn by its author, or not taken by the engine; a fact says which. */
     MODEL_REJECTED,
-    MODEL_RELEASED
+    MODEL_RELEASED,
+    HOLIDAY_PROPOSED,
+    /** Refused by somebody else or withdrawn by its author; a fact says which. */
+    HOLIDAY_REJECTED
 }

@@ -28,7 +28,7 @@ final class Findings {
 
     void add(Rule rule, XmlElement element, String detail) {
         XmlElement known = element.identified();
-        add(rule, known.id(), known.get("name"), detail);
+        add(rule, known.id(), known.name().startsWith("dmn:") ? CellName.of(known) : known.get("name"), detail);
     }
 
     void add(Rule rule, XmlElement element) {

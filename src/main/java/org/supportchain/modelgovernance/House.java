@@ -103,6 +103,16 @@ final class House {
             return cell("dmn:outputEntry", column);
         }
 
+        /** The cell itself; the row where it has none. */
+        XmlElement asking(int column) {
+            return rule.children("dmn:inputEntry").skip(column).findFirst().orElse(rule);
+        }
+
+        /** @see #asking */
+        XmlElement answering(int column) {
+            return rule.children("dmn:outputEntry").skip(column).findFirst().orElse(rule);
+        }
+
         /** True if the row holds for everybody at that time of asking, whatever else is known of the case. */
         boolean isForAllInRound(int round) {
             for (int column = 1; column < 7; column++) {

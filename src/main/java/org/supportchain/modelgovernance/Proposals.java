@@ -89,13 +89,15 @@ public class Proposals {
 
     /** What is broken by the whole set as it would be released; the engine is asked only about what the rules let through. */
     List<RefusedFor> judge(SortedMap<String, byte[]> changed, ModelFiles inUse) {
-        SortedMap<String, byte[]> whole = new TreeMap<>(inUse.files());
-        whole.putAll(changed);
-        List<RefusedFor> findings = new ArrayList<>();
-        for (Rules each : rules) {
-            findings.addAll(each.check(new ModelFiles(whole), inUse));
-        }
+        List<RefusedFor> findings = againstRules(changed, inUse);
         return findings.isEmpty() ? trial.of(changed) : findings;
+    }
+
+    List<RefusedFor> againstRules(SortedMap<String, byte[]> changed, ModelFiles inUse) {
+        ModelFiles whole = new ModelFiles(changed).completedBy(inUse);
+        List<RefusedFor> findings = new ArrayList<>();
+        rules.forEach(each -> findings.addAll(each.check(whole, inUse)));
+        return findings;
     }
 
     private Proposal kept(

@@ -60,7 +60,7 @@ final class TableRules {
                     rows.forEach(row -> require(
                             AROUND_THE_CLOCK.matcher(row.output(1)).matches(),
                             Rule.DEADLINE_TERM,
-                            row.rule(),
+                            row.answering(1),
                             row.output(1)));
                 default -> {
                     // Other tables decide facts; their shape is all that the house relies on.
@@ -91,7 +91,11 @@ final class TableRules {
                     rule,
                     "");
             String source = sourced ? new House.Row(rule).output((int) outputs - 1) : rule.textOf("dmn:description");
-            require(!source.isBlank(), Rule.TABLE_SOURCE, rule, "");
+            require(
+                    !source.isBlank(),
+                    Rule.TABLE_SOURCE,
+                    sourced ? new House.Row(rule).answering((int) outputs - 1) : rule,
+                    "");
         });
     }
 
@@ -102,22 +106,26 @@ final class TableRules {
                 ? WORKING_DAYS.matcher(row.output(1)).matches()
                 : row.output(2).equals("24/7")
                         && AROUND_THE_CLOCK.matcher(row.output(1)).matches();
-        boolean known = Arrays.stream(ClockStart.values())
-                        .anyMatch(start -> start.name().equals(row.output(3)))
-                && (row.output(4).equals("-") && step.startsWith("X01")
-                        || ladders().contains(row.output(4)));
+        require(counts, Rule.DEADLINE_TERM, row.answering(1), row.output(1) + " " + row.output(2));
         require(
-                counts && known && step.matches("[A-Z]{1,3}\\d{1,3}[a-z]?"),
+                Arrays.stream(ClockStart.values())
+                        .anyMatch(start -> start.name().equals(row.output(3))),
                 Rule.DEADLINE_TERM,
-                row.rule(),
-                String.join(" ", step, row.output(1), row.output(2), row.output(3), row.output(4)));
+                row.answering(3),
+                row.output(3));
+        require(
+                row.output(4).equals("-") && step.startsWith("X01") || ladders().contains(row.output(4)),
+                Rule.DEADLINE_TERM,
+                row.answering(4),
+                row.output(4));
+        require(step.matches("[A-Z]{1,3}\\d{1,3}[a-z]?"), Rule.DEADLINE_TERM, row.asking(0), step);
         if (Set.of("C01", "C02").contains(step)) {
-            require(isSoon(row), Rule.CHILD_TERM, row.rule(), row.output(1));
+            require(isSoon(row), Rule.CHILD_TERM, row.answering(1), row.output(1));
         }
         require(
                 !row.output(4).equals(CHILD_SAFETY) || !row.output(6).equals("true"),
                 Rule.CHILD_PAUSE,
-                row.rule(),
+                row.answering(6),
                 step);
     }
 
@@ -144,7 +152,8 @@ final class TableRules {
             boolean roles = Arrays.stream(row.output(1).split(",", -1)).allMatch(group -> Role.ofGroup(group.strip())
                     .filter(Role::worksOnCases)
                     .isPresent());
-            require(roles && AFTER.matcher(row.output(2)).matches(), Rule.LADDER, row.rule(), row.output(1));
+            require(roles, Rule.LADDER, row.answering(1), row.output(1));
+            require(AFTER.matcher(row.output(2)).matches(), Rule.LADDER, row.answering(2), row.output(2));
         }
         for (House.Row row : house.rows(DEADLINES)) {
             String ladder = row.output(4);

@@ -1,10 +1,15 @@
 package org.supportchain.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.delegate.Expression;
@@ -16,12 +21,20 @@ import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntit
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the form that belongs to a task or start event, as it was deployed with the model. */
 class Forms {
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** A condition with the answers that it names, and no others. */
+    private record Condition(String feel, Map<String, @Nullable Object> answers) {}
+
     private final ProcessEngineConfigurationImpl engine;
     private final Map<String, FormSchema> read = new ConcurrentHashMap<>();
+    private final Cache<Condition, Boolean> held =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     Forms(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
@@ -54,10 +67,24 @@ class Forms {
         return Optional.ofNullable(form).map(found -> read.computeIfAbsent(found.getId(), id -> read(context, found)));
     }
 
+    /**
+     * True when a condition of a form holds. Conditions compare answers with values and know no clock, so that the same answers always
+     * mean the same. The engine would read the words of the condition anew for every field that stands under it.
+     */
     boolean holds(String feel, Map<String, Object> answers) {
+        Map<String, @Nullable Object> named = new HashMap<>();
+        WORD.matcher(feel)
+                .results()
+                .map(MatchResult::group)
+                .filter(answers::containsKey)
+                .forEach(name -> named.put(name, answers.get(name)));
+        return held.get(new Condition(feel, named), this::evaluate);
+    }
+
+    private boolean evaluate(Condition condition) {
         FeelEngine feelEngine = ((DefaultDmnEngineConfiguration) engine.getDmnEngineConfiguration()).getFeelEngine();
         Object result = feelEngine.evaluateSimpleExpression(
-                feel, Variables.fromMap(answers).asVariableContext());
+                condition.feel(), Variables.fromMap(condition.answers()).asVariableContext());
         return Boolean.TRUE.equals(result);
     }
 

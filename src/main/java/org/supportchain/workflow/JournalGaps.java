@@ -161,8 +161,9 @@ public class JournalGaps {
     }
 
     private boolean isNew(Gap gap) {
-        return database.sql("select count(*) from journal where act = 'GAP_FOUND' and subject is not distinct from ? and chain = ?"
-                                + " and cast(facts as json) ->> 'kind' = ?")
+        return database.sql(
+                                "select count(*) from journal where act = 'GAP_FOUND' and subject is not distinct from ? and chain = ?"
+                                        + " and cast(facts as json) ->> 'kind' = ?")
                         .params(gap.subject(), gap.chain(), gap.kind().name())
                         .query(Long.class)
                         .single()

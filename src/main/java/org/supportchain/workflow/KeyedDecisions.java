@@ -1,9 +1,12 @@
 package org.supportchain.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,8 @@ class KeyedDecisions {
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final Map<String, DmnDecision> byKey = new ConcurrentHashMap<>();
+    private final Cache<Question, Optional<Found>> answered =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     KeyedDecisions(@Lazy ProcessEngineConfigurationImpl house) {
         this.house = house;
@@ -57,15 +62,24 @@ class KeyedDecisions {
     /** A row that fits, and the version of the table in which it stands. */
     record Found(DmnDecisionRuleResult row, int tableVersion) {}
 
+    /** One version of a table, its rows of one key, and what is asked of them. */
+    private record Question(String version, String key, Map<String, @Nullable Object> inputs) {}
+
     /** The first row of the latest version that fits. */
     Optional<Found> first(String decision, String key, Map<String, ? extends @Nullable Object> inputs) {
         DecisionDefinition latest = inOwnRight(repository -> latest(repository, decision));
-        DmnDecision table = byKey.computeIfAbsent(
-                latest.getId() + " " + key,
-                id -> inOwnRight(repository -> rowsOf(repository.getDecisionModel(latest.getId()), decision, key)));
-        return Optional.ofNullable(
-                        engine.evaluateDecisionTable(table, variables(inputs)).getFirstResult())
-                .map(row -> new Found(row, latest.getVersion()));
+        // Cells hold values and comparisons with values, never a clock (ADR 26): the same question has the same answer
+        // for ever.
+        return answered.get(new Question(latest.getId(), key, new HashMap<>(inputs)), question -> Optional.ofNullable(
+                        engine.evaluateDecisionTable(rows(latest, decision, key), variables(inputs))
+                                .getFirstResult())
+                .map(row -> new Found(row, latest.getVersion())));
+    }
+
+    private DmnDecision rows(DecisionDefinition table, String decision, String key) {
+        return byKey.computeIfAbsent(
+                table.getId() + " " + key,
+                id -> inOwnRight(repository -> rowsOf(repository.getDecisionModel(table.getId()), decision, key)));
     }
 
     /** The keys of the latest version, in the order of its rows. */

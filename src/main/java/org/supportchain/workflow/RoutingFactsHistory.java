@@ -23,8 +23,12 @@ class RoutingFactsHistory implements HistoryLevel {
     /** Codes, references, group ids and ids of tasks; no sentence fits. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.,:-]{0,120}");
 
-    /** What a form held is in the case file; that a timer was set and went off shows in the steps. A failure is kept. */
+    /**
+     * What a form held is in the case file; that a timer was set and went off shows in the steps, a failure is kept. Every value that a
+     * variable ever had is a fifth of all history, and nobody may read it: what was learnt and decided stands in the journal.
+     */
     private static final Set<HistoryEventType> NOT_KEPT = Set.of(
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
             HistoryEventTypes.FORM_PROPERTY_UPDATE,
             HistoryEventTypes.JOB_CREATE,
             HistoryEventTypes.JOB_SUCCESS,

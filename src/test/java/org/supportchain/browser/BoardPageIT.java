@@ -183,7 +183,15 @@ class BoardPageIT {
         window.locator("#add input[name=name]").fill("Ngày nghỉ của tỉnh");
         window.locator("#add input[name=source]").fill("Quyết định");
         window.locator("#add button").click();
-        assertThat(window.locator(".said")).containsText("Đã thêm");
+        assertThat(window.locator(".said")).containsText("Đã đề xuất");
+        assertThat(window.locator("#waiting")).containsText("29/12/2028");
+        assertThat(window.locator("#waiting button:has-text('Phê duyệt')")).hasCount(0);
+        Page second = signedIn("manager2");
+        second.navigate(house() + "/holidays");
+        picture(second, "holidays-waiting", false);
+        second.locator("#waiting button:has-text('Phê duyệt')").click();
+        assertThat(second.locator(".said")).containsText("Đã phê duyệt");
+        window.navigate(house() + "/holidays");
         window.setViewportSize(390, 844);
         assertFits(window);
         window.locator("tr", new Page.LocatorOptions().setHasText("29/12/2028"))
@@ -191,9 +199,13 @@ class BoardPageIT {
                 .click();
         assertFits(window);
         picture(window, "holidays-phone", false);
-        window.locator("details[open] button", new Page.LocatorOptions().setHasText("Xoá ngày này"))
+        window.locator("details[open] button", new Page.LocatorOptions().setHasText("Đề xuất xoá ngày này"))
                 .click();
-        assertThat(window.locator(".said")).containsText("Đã xoá");
+        assertThat(window.locator(".said")).containsText("Đã đề xuất");
+        assertFits(window);
+        second.navigate(house() + "/holidays");
+        second.locator("#waiting button:has-text('Phê duyệt')").click();
+        assertThat(second.locator("#year-2028")).not().containsText("29/12/2028");
         assertThat(complaints).isEmpty();
     }
 

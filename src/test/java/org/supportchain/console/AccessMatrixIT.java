@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,6 +29,8 @@ import org.supportchain.casefile.CaseReference;
 import org.supportchain.casefile.DataClass;
 import org.supportchain.casefile.NewCase;
 import org.supportchain.casefile.Sitting;
+import org.supportchain.modelgovernance.Proposals;
+import org.supportchain.modelgovernance.ReleasedModels;
 import org.supportchain.network.Facility;
 import org.supportchain.network.Role;
 import org.supportchain.workflow.Accounts;
@@ -76,6 +80,9 @@ class AccessMatrixIT {
             Map.entry("/board", "----------xxx----"),
             Map.entry("/holidays", "xxxxxxxxxxxxxxxxx"),
             Map.entry("/models", "-----------x-xx--"),
+            Map.entry("/models/tables", "-----------x-xx--"),
+            Map.entry("/models/tables/deadlines", "-----------x-xx--"),
+            Map.entry("/models/tables/deadlines/rows/Rule_Decision_Deadlines_1", "-------------x---"),
             // By name and password in the request, never by a session.
             Map.entry("/engine-rest/version", "-----------------"),
             Map.entry("/engine-rest/task", "-----------------"),
@@ -106,6 +113,12 @@ class AccessMatrixIT {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    ReleasedModels released;
 
     private final List<String> wrong = new ArrayList<>();
     private int cells;
@@ -146,6 +159,7 @@ class AccessMatrixIT {
         }
         Map<Role, String> steps = steps(reference);
         List<Person> people = people();
+        String rehearsal = "/models/proposals/" + proposal() + "/rehearsal";
 
         for (Person person : people) {
             String list = list(person);
@@ -193,6 +207,7 @@ class AccessMatrixIT {
                                             "{\"variables\":{\"safetyFlag\":{\"value\":\"GREEN\"}}}"));
                 }
             }
+            cell(person, "opens a rehearsal", has("-----------x-xx--", person.role()), get(person, rehearsal));
             PAGES.forEach((page, roles) -> cell(person, "opens " + page, has(roles, person.role()), get(person, page)));
         }
 
@@ -203,6 +218,19 @@ class AccessMatrixIT {
                         .processInstanceBusinessKey(reference.value())
                         .count())
                 .isEqualTo(steps.size());
+    }
+
+    private long proposal() {
+        String table =
+                new String(released.files(released.inUse()).files().get("deadlines.dmn"), StandardCharsets.UTF_8);
+        return proposals
+                .propose(
+                        "matrix",
+                        "",
+                        new TreeMap<>(Map.of(
+                                "deadlines.dmn",
+                                table.replaceFirst("\"PT3H\"", "\"PT2H\"").getBytes(StandardCharsets.UTF_8))))
+                .id();
     }
 
     private static String said(HttpResponse<String> answer) {

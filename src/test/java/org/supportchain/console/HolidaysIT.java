@@ -74,6 +74,7 @@ class HolidaysIT {
             String name = "holidays-" + role.groupId();
             accounts.open(name, PASSWORD, name, role, List.of("holidays-here"));
         }
+        accounts.open("holidays-second", PASSWORD, "holidays-second", Role.MODEL_MANAGER, List.of("holidays-here"));
         database.sql("create table holiday_before as select * from holiday").update();
     }
 
@@ -83,6 +84,7 @@ class HolidaysIT {
         database.sql("insert into holiday select * from holiday_before").update();
         database.sql("drop table holiday_before").update();
         database.sql("delete from holiday_change").update();
+        database.sql("delete from holiday_proposal").update();
     }
 
     @ParameterizedTest
@@ -98,6 +100,8 @@ class HolidaysIT {
         ask(role, entry("2027-12-24", "Lễ", "x")).andExpect(status().is(expected));
         ask(role, change("2027-12-24", "2027-12-23", "Lễ", "x")).andExpect(status().is(expected));
         ask(role, removal("2027-12-23")).andExpect(status().is(expected));
+        ask(role, post("/holidays/proposals/0/approved")).andExpect(status().is(expected));
+        ask(role, post("/holidays/proposals/0/rejected")).andExpect(status().is(expected));
     }
 
     @Test
@@ -108,17 +112,30 @@ class HolidaysIT {
     }
 
     @Test
-    void takesADayInChangesItAndTakesItOut() throws Exception {
+    void takesADayInChangesItAndTakesItOutWhenASecondManagerApproves() throws Exception {
         keep(entry("2027-12-24", " Lễ của tỉnh ", "Quyết định"))
-                .andExpect(content().string(containsString("Entered.")));
+                .andExpect(content().string(containsString("another model manager")));
+        assertThat(nameOf("2027-12-24")).as("not approved").isEmpty();
+        assertThat(events.stream(HolidaysChanged.class)).isEmpty();
+        keep(decision("approved")).andExpect(content().string(containsString("You proposed it")));
+        assertThat(nameOf("2027-12-24")).as("not by its author").isEmpty();
+        second(decision("approved")).andExpect(content().string(containsString("Approved")));
         assertThat(nameOf("2027-12-24")).containsExactly("Lễ của tỉnh");
+        second(decision("approved")).andExpect(content().string(containsString("decided already")));
 
-        keep(change("2027-12-24", "2027-12-23", "Lễ", "Quyết định"))
-                .andExpect(content().string(containsString("Changed.")));
+        keep(change("2027-12-24", "2027-12-23", "Lễ", "Quyết định"));
+        second(decision("approved"));
         assertThat(nameOf("2027-12-24")).isEmpty();
         assertThat(nameOf("2027-12-23")).containsExactly("Lễ");
 
-        keep(removal("2027-12-23")).andExpect(content().string(containsString("Taken out.")));
+        keep(removal("2027-12-23"));
+        second(decision("rejected"));
+        second(decision("approved")).andExpect(content().string(containsString("decided already")));
+        assertThat(nameOf("2027-12-23")).as("rejected").hasSize(1);
+        keep(removal("2027-12-23"));
+        keep(decision("rejected"));
+        keep(removal("2027-12-23"));
+        second(decision("approved"));
         assertThat(nameOf("2027-12-23")).isEmpty();
 
         assertThat(events.stream(HolidaysChanged.class).map(HolidaysChanged::days))
@@ -131,10 +148,29 @@ class HolidaysIT {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder(
-                        "ADDED holidays-model-managers",
-                        "CHANGED holidays-model-managers",
-                        "CHANGED holidays-model-managers",
-                        "REMOVED holidays-model-managers");
+                        "ADDED holidays-second",
+                        "CHANGED holidays-second",
+                        "CHANGED holidays-second",
+                        "REMOVED holidays-second");
+        assertThat(database.sql("""
+                                select act || ' ' || account from journal where chain = 'house/models' and account like 'holidays-%'
+                                and act like 'HOLIDAY%' order by seq""").query(String.class).list())
+                .containsSubsequence(
+                        "HOLIDAY_PROPOSED holidays-model-managers",
+                        "HOLIDAY_CHANGED holidays-second",
+                        "HOLIDAY_REJECTED holidays-second",
+                        "HOLIDAY_REJECTED holidays-model-managers",
+                        "HOLIDAY_CHANGED holidays-second");
+    }
+
+    /** What fitted when it was proposed need not fit any more. */
+    @Test
+    void isLookedAtAgainWhenItIsApproved() throws Exception {
+        keep(entry("2027-12-24", "Lễ", "x"));
+        database.sql("insert into holiday values (date '2027-12-24', 'Another', 'x')")
+                .update();
+        second(decision("approved")).andExpect(content().string(containsString("in the table already")));
+        assertThat(nameOf("2027-12-24")).containsExactly("Another");
     }
 
     @ParameterizedTest
@@ -170,7 +206,7 @@ class HolidaysIT {
                 .update();
 
         keep(entry("2026-11-17", "Lễ", "x")).andExpect(content().string(containsString("past")));
-        keep(entry("2026-11-18", "Lễ", "x")).andExpect(content().string(containsString("Entered.")));
+        keep(entry("2026-11-18", "Lễ", "x")).andExpect(content().string(containsString("another model manager")));
     }
 
     /** Labour Code 2019 art. 112: eleven days a year, those on a weekend moved (art. 111.3), and Tet of five days among them. */
@@ -232,6 +268,19 @@ class HolidaysIT {
 
     private static MockHttpServletRequestBuilder removal(String day) {
         return post("/holidays/removed").param("before", day);
+    }
+
+    /** About the latest proposal. */
+    private MockHttpServletRequestBuilder decision(String what) {
+        long id = database.sql("select max(id) from holiday_proposal")
+                .query(Long.class)
+                .single();
+        return post("/holidays/proposals/" + id + "/" + what);
+    }
+
+    private ResultActions second(MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request.with(httpBasic("holidays-second", PASSWORD)).with(houseToken()))
+                .andExpect(status().isOk());
     }
 
     private ResultActions keep(MockHttpServletRequestBuilder request) throws Exception {

@@ -27,7 +27,8 @@ import org.supportchain.casefile.CaseReference;
 import org.supportchain.deadline.Deadline;
 import org.supportchain.deadline.DeadlineChange;
 import org.supportchain.deadline.Holiday;
-import org.supportchain.deadline.HolidayCalendar;
+import org.supportchain.deadline.HolidayChange;
+import org.supportchain.deadline.HolidayProposals;
 import org.supportchain.deadline.PauseRefused;
 import org.supportchain.deadline.Reminder;
 import org.supportchain.deadline.StepDeadlines;
@@ -59,7 +60,7 @@ class DeadlinesFollowTheCaseIT {
     StepClocks clocks;
 
     @Autowired
-    HolidayCalendar holidays;
+    HolidayProposals holidays;
 
     @Autowired
     PausesEnd pausesEnd;
@@ -240,11 +241,14 @@ class DeadlinesFollowTheCaseIT {
         Instant due = chain.due(reference, PAPERS);
         LocalDate day = LocalDate.parse("2026-11-26");
 
-        holidays.add(new Holiday(day, "Ngày nghỉ thử", "Only for this test"), "modelmanager");
+        long proposed = holidays.propose(
+                new HolidayChange(null, new Holiday(day, "Ngày nghỉ thử", "Only for this test")), "modelmanager");
+        assertThat(chain.due(reference, PAPERS)).as("nobody has approved it").isEqualTo(due);
+        holidays.approve(proposed, "modelmanager2");
         assertThat(chain.due(reference, PAPERS)).isEqualTo(due.plus(Duration.ofDays(1)));
         assertThat(timer(reference, "BoundaryEvent_RestorePapersOverdue")).isEqualTo(due.plus(Duration.ofDays(1)));
 
-        holidays.remove(day, "modelmanager");
+        holidays.approve(holidays.propose(new HolidayChange(day, null), "modelmanager"), "modelmanager2");
         assertThat(chain.due(reference, PAPERS)).isEqualTo(due);
         assertThat(timer(reference, "BoundaryEvent_RestorePapersOverdue")).isEqualTo(due);
     }
