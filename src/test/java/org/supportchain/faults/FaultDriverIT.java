@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.intake.Reports;
 import org.supportchain.journal.Journal;
 import org.supportchain.workflow.Chain;
@@ -52,6 +56,11 @@ class FaultDriverIT {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private long steps;
+
     @Test
     void keepsWhatItAcknowledgedWhateverHappensAtACommit() throws Exception {
         Long only = Long.getLong("faults.seed");
@@ -63,11 +72,55 @@ class FaultDriverIT {
             if (!found.isEmpty()) {
                 violations.put(seed, found);
             }
-            System.out.printf("seed %d of %d: %s%n", seed, last, found.isEmpty() ? "holds" : found);
+            System.out.printf(
+                    "seed %d of %d: %s; so far %d steps done, %d faults%n",
+                    seed, last, found.isEmpty() ? "holds" : found, steps, faults.struck());
             write(seed - first + 1, violations);
         }
         assertThat(faults.struck()).as("faults that came about").isPositive();
+        assertThat(steps).as("steps that were done meanwhile").isPositive();
         assertThat(violations).isEmpty();
+    }
+
+    /** An oracle that overlooks something would let every seed hold. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            report without exactly one chain       | delete from act_hi_procinst where business_key_ = :case
+            open case without a wait state         | update act_ru_execution set business_key_ = null where business_key_ = :case
+            step done twice                        | insert into journal (chain, seq, at, act, account, roles, subject, element, facts, previous, hash) select :case, 8000 + n, now(), 'STEP_COMPLETED', 'system', '', 'task', 'Task', '{}', 'x', 'x' from generate_series(1, 2) n
+            escalated twice                        | insert into journal (chain, seq, at, act, account, roles, step, subject, facts, previous, hash) select :case, 9000 + n, now(), 'ESCALATED', 'system', '', 'R02', 'task', '{"due":"x"}', 'x', 'x' from generate_series(1, 2) n
+            overdue and nobody called              | update deadline set due_at = now() - interval '9 years' where reference = :case and status = 'OPEN'
+            broken chain                           | update journal set account = 'somebody' where chain = :case and seq = 2
+            gap:                                   | delete from act_hi_actinst where proc_inst_id_ in (select id_ from act_hi_procinst where business_key_ = :case)
+            """)
+    void seesEveryViolation(String violation, String act) {
+        chain.stopClock();
+        LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
+        String newest = oracle.newest();
+        Ledger ledger = new Ledger();
+        String key = UUID.randomUUID().toString();
+        String reference = reports.receive(FaultWalk.adult(key)).reference().value();
+        chain.runAsyncJobs();
+        ledger.reporting(key);
+        ledger.reported(key, reference);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(oracle.violations(ledger, newest, chain.now())).isEmpty();
+            database.sql(act).param("case", reference).update();
+            assertThat(oracle.violations(ledger, newest, chain.now()))
+                    .anySatisfy(found -> assertThat(found).startsWith(violation));
+        });
+        chain.releaseClock();
+    }
+
+    @Test
+    void seesAnAcknowledgedReportThatIsGone() {
+        Ledger ledger = new Ledger();
+        ledger.reporting("key");
+        ledger.reported("key", "SC-1999-000001");
+        LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
+        assertThat(oracle.violations(ledger, oracle.newest(), chain.now()))
+                .contains("acknowledged report lost: SC-1999-000001");
     }
 
     private List<String> walk(long seed) throws InterruptedException {
@@ -84,6 +137,7 @@ class FaultDriverIT {
         List<String> found;
         try {
             walk.go();
+            steps += walk.ledger().completed().size();
             found = oracle.violations(walk.ledger(), newest, chain.now());
         } catch (IllegalStateException neverAnswered) {
             found = List.of(neverAnswered.getMessage() + ": " + neverAnswered.getCause());
@@ -100,7 +154,14 @@ class FaultDriverIT {
                 Path.of("target/faults.json"),
                 new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(
-                                Map.of("seeds", seeds, "faults", faults.struck(), "violations", violations)));
+                        .writeValueAsString(Map.of(
+                                "seeds",
+                                seeds,
+                                "steps done",
+                                steps,
+                                "faults",
+                                faults.struck(),
+                                "violations",
+                                violations)));
     }
 }

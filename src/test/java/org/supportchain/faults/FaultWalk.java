@@ -70,7 +70,21 @@ class FaultWalk {
     private void report(int act) throws InterruptedException {
         String key = run + "-" + seed + "-" + act;
         ledger.reporting(key);
-        Report report = new Report(
+        Report report = adult(key);
+        act(
+                "report " + key,
+                () -> ledger.reported(key, reports.receive(report).reference().value()));
+        if (random.nextInt(4) == 0) {
+            // Somebody presses the button once more, much later.
+            untilDone(
+                    "report again " + key,
+                    () -> ledger.reported(
+                            key, reports.receive(report).reference().value()));
+        }
+    }
+
+    static Report adult(String key) {
+        return new Report(
                 "fault-driver",
                 key,
                 Chain.FACILITY,
@@ -86,16 +100,6 @@ class FaultWalk {
                 null,
                 null,
                 null);
-        act(
-                "report " + key,
-                () -> ledger.reported(key, reports.receive(report).reference().value()));
-        if (random.nextInt(4) == 0) {
-            // Somebody presses the button once more, much later.
-            untilDone(
-                    "report again " + key,
-                    () -> ledger.reported(
-                            key, reports.receive(report).reference().value()));
-        }
     }
 
     private void pass() throws InterruptedException {
