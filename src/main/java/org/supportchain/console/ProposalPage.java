@@ -27,6 +27,7 @@ import org.supportchain.modelgovernance.Approvals;
 import org.supportchain.modelgovernance.Change;
 import org.supportchain.modelgovernance.Mark;
 import org.supportchain.modelgovernance.ModelFiles;
+import org.supportchain.modelgovernance.OpenCases;
 import org.supportchain.modelgovernance.ProposalRefused;
 import org.supportchain.modelgovernance.ProposalReview;
 import org.supportchain.modelgovernance.ProposalReviews;
@@ -143,6 +144,7 @@ class ProposalPage {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "STAY") OpenCases cases,
             Model model,
             Authentication user) {
         WeakeningReason named = Arrays.stream(WeakeningReason.values())
@@ -150,7 +152,7 @@ class ProposalPage {
                 .findFirst()
                 .orElse(null);
         Instant day = day(from);
-        return done(id, model, user, () -> proposals.complete(id, user.getName(), note, named, day));
+        return done(id, model, user, () -> proposals.complete(id, user.getName(), note, named, day, cases));
     }
 
     /** A proposal takes effect with the beginning of a day in Viet Nam. */

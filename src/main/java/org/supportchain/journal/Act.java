@@ -67,5 +67,9 @@ public enum Act {
     MODEL_APPROVED,
     /** Rejected by somebody else, withdrawn by its author, or not taken by the engine; a fact says which. */
     MODEL_REJECTED,
-    MODEL_RELEASED
+    MODEL_RELEASED,
+    /** Open cases follow a release, from now on or again. */
+    MIGRATION_STARTED,
+    MIGRATION_STOPPED,
+    MIGRATION_ENDED
 }
