@@ -1,12 +1,14 @@
 package org.supportchain.modelgovernance;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
@@ -14,6 +16,8 @@ import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,23 +30,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseMove {
 
+    private static final int LONGEST_PLACE = 150;
+
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final RevivedTriggers revived;
     private final JdbcClient database;
-    private final Clock clock;
 
-    CaseMove(
-            RepositoryService repository,
-            RuntimeService runtime,
-            RevivedTriggers revived,
-            JdbcClient database,
-            Clock clock) {
+    CaseMove(RepositoryService repository, RuntimeService runtime, RevivedTriggers revived, JdbcClient database) {
         this.repository = repository;
         this.runtime = runtime;
         this.revived = revived;
         this.database = database;
-        this.clock = clock;
     }
 
     /** @throws CannotMove if it cannot; whoever holds the transaction has to roll it back */
@@ -65,9 +64,6 @@ class CaseMove {
             Set<String> made = before.newIn(CaseSnapshot.of(reference, database));
             made.removeAll(mayBeNew);
             mayBeNew.addAll(revived.takeAway(made, source));
-        }
-        if (revived.isAnyOver(mayBeNew, clock.instant())) {
-            throw new CannotMove(WhyStayed.CLOCK_PAST, null);
         }
         before.differenceTo(CaseSnapshot.of(reference, database), mayBeNew).ifPresent(what -> {
             throw new CannotMove(what, null);
@@ -103,16 +99,30 @@ class CaseMove {
         } catch (MigratingProcessInstanceValidationException refused) {
             throw new CannotMove(
                     WhyStayed.STEP_GONE,
-                    source.getKey() + ":" + source.getVersion() + " " + elements(refused.getValidationReport()));
+                    names(refused.getValidationReport(), source) + " (" + source.getKey() + ":" + source.getVersion()
+                            + ")");
+        } catch (OptimisticLockingException busy) {
+            throw busy;
+        } catch (ProcessEngineException failed) {
+            // A due date cannot be asked for outside of a step that begins.
+            if (revived.hasNewClock(source, target)) {
+                throw new CannotMove(WhyStayed.CLOCK_NEW, null);
+            }
+            throw failed;
         }
     }
 
-    private static String elements(MigratingProcessInstanceValidationReport report) {
-        String all = java.util.stream.Stream.concat(
+    /** As people know them. */
+    private String names(MigratingProcessInstanceValidationReport report, ProcessDefinition source) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(source.getId());
+        String all = Stream.concat(
                         report.getActivityInstanceReports().stream().map(each -> each.getSourceScopeId()),
                         report.getTransitionInstanceReports().stream().map(each -> each.getSourceScopeId()))
                 .distinct()
-                .collect(Collectors.joining(" "));
-        return all.substring(0, Math.min(all.length(), 150));
+                .map(id -> model.getModelElementById(id) instanceof FlowElement element && element.getName() != null
+                        ? element.getName()
+                        : id)
+                .collect(Collectors.joining(", "));
+        return all.substring(0, Math.min(all.length(), LONGEST_PLACE));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What became, or would become, of one open case at a release.
  *
  * @param why null if it moves
- * @param place the model, its version and the element that it cannot leave, as far as there is one; never words of people
+ * @param place the element that it cannot leave, and the version of the model, as far as there is one
  */
 public record CaseOutcome(
         String reference, @Nullable WhyStayed why, @Nullable String place) {

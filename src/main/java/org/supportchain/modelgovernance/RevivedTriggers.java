@@ -1,12 +1,8 @@
 package org.supportchain.modelgovernance;
 
-import java.time.Instant;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
@@ -15,6 +11,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -29,19 +26,17 @@ class RevivedTriggers {
 
     private final ProcessEngineConfigurationImpl engine;
     private final RepositoryService repository;
-    private final ManagementService management;
 
-    RevivedTriggers(
-            @Lazy ProcessEngineConfigurationImpl engine, RepositoryService repository, ManagementService management) {
+    RevivedTriggers(@Lazy ProcessEngineConfigurationImpl engine, RepositoryService repository) {
         this.engine = engine;
         this.repository = repository;
-        this.management = management;
     }
 
     /**
      * @param made ids of what came with the migration
      * @param source the version that the process was on
-     * @return those of them that the old version did not have at this place; they stay
+     * @return what is waited for now and was not in the old version, or not at this place; that may be
+     * @throws CannotMove if a clock would begin
      */
     Set<String> takeAway(Set<String> made, ProcessDefinition source) {
         Set<String> stay = new HashSet<>();
@@ -58,7 +53,7 @@ class RevivedTriggers {
                             if (had(before, timer.getActivityId(), modelOf(timer.getProcessDefinitionId()))) {
                                 timer.delete();
                             } else {
-                                stay.add(id);
+                                throw new CannotMove(WhyStayed.CLOCK_NEW, null);
                             }
                         } else if (waiting != null) {
                             if (had(before, waiting.getActivityId(), modelOf(definition(waiting)))) {
@@ -99,10 +94,12 @@ class RevivedTriggers {
                 : event.getParentElement().getAttributeValue("id");
     }
 
-    /** Whether one of these clocks would fire at once. */
-    boolean isAnyOver(Set<String> ids, Instant now) {
-        return List.copyOf(ids).stream()
-                .flatMap(id -> management.createJobQuery().jobId(id).list().stream())
-                .anyMatch(job -> job.getDuedate() != null && !job.getDuedate().after(Date.from(now)));
+    /** Whether the new version has a clock that the old one had not, or had at another place. */
+    boolean hasNewClock(ProcessDefinition source, ProcessDefinition target) {
+        BpmnModelInstance before = modelOf(source.getId());
+        BpmnModelInstance after = modelOf(target.getId());
+        return after.getModelElementsByType(TimerEventDefinition.class).stream()
+                .map(timer -> timer.getParentElement().getAttributeValue("id"))
+                .anyMatch(event -> !had(before, event, after));
     }
 }

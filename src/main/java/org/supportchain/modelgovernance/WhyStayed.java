@@ -7,9 +7,9 @@ public enum WhyStayed {
             "Hồ sơ đang dừng ở một phần mà phiên bản mới không có, hoặc có ở vị trí khác, loại khác."),
     CLOCK_CHANGED(
             "A clock or a due date would have changed.", "Việc chuyển sẽ làm thay đổi thời hạn hoặc đồng hồ tính hạn."),
-    CLOCK_PAST(
-            "The new version has a clock here that would be over already and call somebody at once.",
-            "Phiên bản mới có thời hạn ở đây đã qua và sẽ báo động ngay."),
+    CLOCK_NEW(
+            "The new version has another clock here, and no clock begins in the middle of a step.",
+            "Phiên bản mới có đồng hồ tính hạn khác ở đây; không đồng hồ nào được bắt đầu giữa chừng một bước."),
     OTHERWISE_CHANGED(
             "Something else than the version would have changed: who does a step, or what it waits for.",
             "Việc chuyển sẽ làm thay đổi nội dung khác: người thực hiện hoặc điều đang chờ."),

@@ -1,9 +1,15 @@
 package org.supportchain.modelgovernance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.supportchain.workflow.Chain.map;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
@@ -78,6 +84,9 @@ class MigrationIT {
     Migrations migrations;
 
     @Autowired
+    MigrationRehearsal rehearsal;
+
+    @Autowired
     CaseMove move;
 
     @Autowired
@@ -115,19 +124,115 @@ class MigrationIT {
         database.sql("update migration set state = 'DONE'").update();
     }
 
-    /** What the guard is for. */
+    /** What the guard is for: a timer that had fired and has another id in the new version. */
     @Test
-    void theEngineAloneCallsALevelAgainThatWasCalled() {
-        String reference = fired();
+    void theEngineAloneStartsAClockThatHasFired() {
+        deploy(UnaryOperator.identity());
+        String reference = chain.openCase(false);
+        chain.startFor(reference, "Overdue");
+        chain.fireWhenDue(reference, "BoundaryEvent_StepOverdue");
         CaseSnapshot before = snapshot(reference);
-        release(OpenCases.STAY);
+        String second = deploy(renamed("BoundaryEvent_StepOverdue"));
 
-        migrateByTheEngineAlone(reference, false);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            migrateByTheEngineAlone(reference, false);
+            assertThat(chain.timers(reference, "BoundaryEvent_StepOverdueAnew")).hasSize(1);
+            assertThat(before.differenceTo(snapshot(reference), Set.of())).contains(WhyStayed.CLOCK_CHANGED);
+            status.setRollbackOnly();
+        });
 
-        assertThat(chain.timers(reference, ASSESS_OVERDUE))
-                .as("the timer that had fired")
-                .hasSize(1);
-        assertThat(before.differenceTo(snapshot(reference), Set.of())).contains(WhyStayed.CLOCK_CHANGED);
+        String deployment = repository.getProcessDefinition(second).getDeploymentId();
+        assertThatThrownBy(() -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(status -> move.move(reference, deployment)))
+                .isInstanceOfSatisfying(
+                        CannotMove.class,
+                        stays -> assertThat(stays.of(reference).why()).isEqualTo(WhyStayed.CLOCK_NEW));
+        assertIsUnchanged(before, reference);
+    }
+
+    @Test
+    void aCaseWithAnotherClockAtItsStepStays() {
+        String reference = fired();
+        String elsewhere = chain.startAt("ReceptionProcess", "Task_AskConsent", KNOWN_BY_THEN);
+        CaseSnapshot before = snapshot(reference);
+        long proposal = release(OpenCases.MOVE, "child-protection.bpmn", renamed(ASSESS_OVERDUE))
+                .id();
+
+        moveAll();
+
+        Migration reached = migrations.find(proposal).orElseThrow();
+        assertThat(reached.stayed())
+                .extracting(CaseOutcome::reference, CaseOutcome::why)
+                .containsExactly(tuple(reference, WhyStayed.CLOCK_NEW));
+        assertThat(reached.moved()).isEqualTo(1);
+        assertIsOn(elsewhere, proposal);
+        assertIsUnchanged(before, reference);
+        back("child-protection.bpmn", ASSESS_OVERDUE);
+    }
+
+    /** So that other tests find the names that they know. */
+    private void back(String file, String element) {
+        release(OpenCases.STAY, file, model -> model.replace("\"" + element + "Anew\"", "\"" + element + "\"")
+                .replace(">" + element + "Anew<", ">" + element + "<")
+                .replaceFirst(" name=\"([^\"]*)\"", " name=\"$1.\""));
+    }
+
+    private String deploy(UnaryOperator<String> edit) {
+        try {
+            String model = edit.apply(Files.readString(Path.of("src/test/resources/storm/overdue.bpmn"))
+                    .replaceAll("(?s)<bpmn:serviceTask.*?<bpmn:userTask id=\"Task_Esc", "<bpmn:userTask id=\"Task_Esc")
+                    .replace("targetRef=\"Task_Call\"", "targetRef=\"Task_Escalation\""));
+            return repository
+                    .createDeployment()
+                    .addString("overdue.bpmn", model)
+                    .deployWithResult()
+                    .getDeployedProcessDefinitions()
+                    .get(0)
+                    .getId();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Once a person is found, the engine's migration would wait for that again, and end what is being done for them. */
+    @Test
+    void theEngineAloneWaitsAgainForWhatHasCome() {
+        String raw = found();
+        int waits = subscriptions(raw);
+        String ours = found();
+        CaseSnapshot before = snapshot(ours);
+        long proposal = release(OpenCases.MOVE).id();
+        database.sql("delete from migration_case where proposal = ? and reference = ?")
+                .params(proposal, raw)
+                .update();
+
+        migrateByTheEngineAlone(raw, false);
+        moveAll();
+
+        assertThat(subscriptions(raw)).isEqualTo(waits + 1);
+        assertThat(migrations.find(proposal).orElseThrow().stayed()).isEmpty();
+        assertIsUnchanged(before, ours);
+        goesOn(ours, "Task_WelcomeBack");
+    }
+
+    private String found() {
+        String reference = chain.startAt("DisappearanceProcess", "Task_ReachOutSafely", KNOWN_BY_THEN);
+        chain.tell(reference, "Msg_PersonFound");
+        assertThat(chain.openSteps(reference)).containsExactly("Task_WelcomeBack");
+        return reference;
+    }
+
+    private int subscriptions(String reference) {
+        return chain.instances(reference).stream()
+                .mapToInt(instance -> (int) runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instance.getId())
+                        .count())
+                .sum();
+    }
+
+    private static UnaryOperator<String> renamed(String element) {
+        return model -> model.replace("\"" + element + "\"", "\"" + element + "Anew\"")
+                .replace(">" + element + "<", ">" + element + "Anew<");
     }
 
     @Test
@@ -234,17 +339,8 @@ class MigrationIT {
         String moves = chain.startAt("ReceptionProcess", "Task_AskConsent", KNOWN_BY_THEN);
         CaseSnapshot before = snapshot(stays);
         List<String> versions = versions(stays);
-        // As a release would that takes the step away; deployed by hand because the rules want the step.
-        long proposal = release(OpenCases.MOVE).id();
-        String without = repository
-                .createDeployment()
-                .name("without a step")
-                .addModelInstance("reception.bpmn", renamedStep("Task_NotifyProvince"))
-                .deploy()
-                .getId();
-        database.sql("update proposal set released_as = ? where id = ?")
-                .params(without, proposal)
-                .update();
+        long proposal = release(OpenCases.MOVE, "reception.bpmn", renamed("Task_NotifyProvince"))
+                .id();
 
         moveAll();
 
@@ -253,11 +349,12 @@ class MigrationIT {
         assertThat(reached.stayed()).singleElement().satisfies(outcome -> {
             assertThat(outcome.reference()).isEqualTo(stays);
             assertThat(outcome.why()).isEqualTo(WhyStayed.STEP_GONE);
-            assertThat(outcome.place()).contains("Task_NotifyProvince");
+            assertThat(outcome.place()).startsWith("Bring to commune").contains("(ReceptionProcess:");
         });
         assertIsUnchanged(before, stays);
         assertThat(versions(stays)).isEqualTo(versions);
-        assertThat(moves).isNotNull();
+        assertIsOn(moves, proposal);
+        back("reception.bpmn", "Task_NotifyProvince");
     }
 
     @Test
@@ -287,6 +384,26 @@ class MigrationIT {
     }
 
     @Test
+    void aRehearsalSaysWhoCanMoveAndWritesNothing() {
+        String stays = chain.startAt("ReceptionProcess", "Task_NotifyProvince", KNOWN_BY_THEN);
+        String moves = fired();
+        Map<String, CaseSnapshot> before = Map.of(stays, snapshot(stays), moves, snapshot(moves));
+        List<String> versions = versions(moves);
+        long deployments = repository.createDeploymentQuery().count();
+        Proposal proposal = propose("reception.bpmn", renamed("Task_NotifyProvince"));
+
+        List<CaseOutcome> outcomes = rehearsal.of(proposal.id());
+
+        assertThat(outcomes).extracting(CaseOutcome::reference).containsExactly(stays, moves);
+        assertThat(outcomes).extracting(CaseOutcome::why).containsExactly(WhyStayed.STEP_GONE, null);
+        before.forEach((reference, snapshot) -> assertIsUnchanged(snapshot, reference));
+        assertThat(versions(moves)).isEqualTo(versions);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+        assertThat(migrations.find(proposal.id())).isEmpty();
+        proposals.withdraw(proposal.id(), "ann");
+    }
+
+    @Test
     void openCasesStayWhenNobodyChoseOtherwise() {
         String reference = chain.startAt("ReceptionProcess", "Task_AskConsent", KNOWN_BY_THEN);
         List<String> versions = versions(reference);
@@ -301,7 +418,9 @@ class MigrationIT {
     @Test
     void whoeverIsWorkingOnAStepKeepsIt() {
         Task task = chain.task(chain.startAt("ReceptionProcess", "Task_AskConsent", KNOWN_BY_THEN), "Task_AskConsent");
-        tasks.setAssignee(task.getId(), "worker");
+        database.sql("update act_ru_task set assignee_ = 'worker' where id_ = ?")
+                .param(task.getId())
+                .update();
         long proposal = release(OpenCases.MOVE).id();
         moveAll();
         assertThat(migrations.find(proposal).orElseThrow().moved()).isEqualTo(1);
@@ -311,7 +430,7 @@ class MigrationIT {
 
     @Test
     void whatWasApprovedForCasesThatStayDoesNotMoveThem() {
-        Proposal waits = propose();
+        Proposal waits = propose("reception.bpmn", MigrationIT::relabelled);
         proposals.complete(waits.id(), "ann", "", null, chain.now().plus(Duration.ofDays(1)), OpenCases.STAY);
         approvals.approve(waits.id(), "bob", MANAGER, Role.MODEL_MANAGER, waits.hash());
         database.sql("update proposal set cases = 'MOVE', effective_at = ? where id = ?")
@@ -380,32 +499,34 @@ class MigrationIT {
         return steps;
     }
 
-    private BpmnModelInstance renamedStep(String step) {
-        String model =
-                new String(released.files(released.inUse()).files().get("reception.bpmn"), StandardCharsets.UTF_8);
-        return Bpmn.readModelFromStream(
-                new java.io.ByteArrayInputStream(model.replace("\"" + step + "\"", "\"" + step + "Anew\"")
-                        .replace(">" + step + "<", ">" + step + "Anew<")
-                        .getBytes(StandardCharsets.UTF_8)));
+    /** Nobody sees a difference but by the dot behind the name. */
+    private Proposal release(OpenCases cases) {
+        return release(cases, "reception.bpmn", MigrationIT::relabelled);
     }
 
-    private Proposal release(OpenCases cases) {
-        Proposal proposal = propose();
-        proposals.complete(proposal.id(), "ann", "", null, null, cases);
+    private Proposal release(OpenCases cases, String file, UnaryOperator<String> edit) {
+        Proposal proposal = propose(file, edit);
+        proposals.complete(proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null, cases);
         approvals.approve(proposal.id(), "bob", MANAGER, Role.MODEL_MANAGER, proposal.hash());
+        if (released.inUse().proposal() != proposal.id()) {
+            approvals.approve(
+                    proposal.id(), "dan", EnumSet.of(Role.FACILITY_DIRECTOR), Role.FACILITY_DIRECTOR, proposal.hash());
+        }
         assertThat(released.inUse().proposal()).isEqualTo(proposal.id());
         return proposal;
     }
 
-    private Proposal propose() {
+    private Proposal propose(String file, UnaryOperator<String> edit) {
         TreeMap<String, byte[]> files = new TreeMap<>();
-        UnaryOperator<String> edit = text -> text.replaceFirst(" name=\"([^\"]*)\"", " name=\"$1.\"");
-        String before =
-                new String(released.files(released.inUse()).files().get("reception.bpmn"), StandardCharsets.UTF_8);
-        files.put("reception.bpmn", edit.apply(before).getBytes(StandardCharsets.UTF_8));
+        String before = new String(released.files(released.inUse()).files().get(file), StandardCharsets.UTF_8);
+        files.put(file, edit.apply(before).getBytes(StandardCharsets.UTF_8));
         Proposal proposal = proposals.propose("ann", "", files);
         assertThat(proposal.findings()).isEmpty();
         return proposal;
+    }
+
+    private static String relabelled(String model) {
+        return model.replaceFirst(" name=\"([^\"]*)\"", " name=\"$1.\"");
     }
 
     private void moveAll() {
