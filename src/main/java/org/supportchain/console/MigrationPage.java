@@ -37,7 +37,7 @@ class MigrationPage {
         } catch (ProposalRefused refusal) {
             model.addAttribute("refusal", refusal.getMessage());
         }
-        return "migration";
+        return "migration-rehearsal";
     }
 
     @PostMapping("/models/proposals/{id}/migration/stopped")
