@@ -67,7 +67,12 @@ final class ActWords {
             Map.entry(Act.MODEL_PROPOSED, "Models proposed · Đề xuất sửa mô hình"),
             Map.entry(Act.MODEL_APPROVED, "Models approved · Phê duyệt mô hình"),
             Map.entry(Act.MODEL_REJECTED, "Proposal ended without release · Đề xuất kết thúc không phát hành"),
-            Map.entry(Act.MODEL_RELEASED, "Models released · Phát hành mô hình")));
+            Map.entry(Act.MODEL_RELEASED, "Models released · Phát hành mô hình"),
+            Map.entry(
+                    Act.MIGRATION_STARTED,
+                    "Open cases begin to follow a release · Bắt đầu chuyển hồ sơ đang mở sang bản phát hành"),
+            Map.entry(Act.MIGRATION_STOPPED, "Moving of open cases stopped · Dừng chuyển hồ sơ đang mở"),
+            Map.entry(Act.MIGRATION_ENDED, "Moving of open cases ended · Kết thúc chuyển hồ sơ đang mở")));
 
     private ActWords() {}
 

@@ -26,7 +26,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.supportchain.modelgovernance.Approvals;
 import org.supportchain.modelgovernance.Change;
 import org.supportchain.modelgovernance.Mark;
+import org.supportchain.modelgovernance.Migrations;
 import org.supportchain.modelgovernance.ModelFiles;
+import org.supportchain.modelgovernance.OpenCases;
 import org.supportchain.modelgovernance.ProposalRefused;
 import org.supportchain.modelgovernance.ProposalReview;
 import org.supportchain.modelgovernance.ProposalReviews;
@@ -47,13 +49,21 @@ class ProposalPage {
     private final ProposalReviews reviews;
     private final Proposals proposals;
     private final Approvals approvals;
+    private final Migrations migrations;
     private final Sight sight;
     private final ObjectMapper json;
 
-    ProposalPage(ProposalReviews reviews, Proposals proposals, Approvals approvals, Sight sight, ObjectMapper json) {
+    ProposalPage(
+            ProposalReviews reviews,
+            Proposals proposals,
+            Approvals approvals,
+            Migrations migrations,
+            Sight sight,
+            ObjectMapper json) {
         this.reviews = reviews;
         this.proposals = proposals;
         this.approvals = approvals;
+        this.migrations = migrations;
         this.sight = sight;
         this.json = json;
     }
@@ -68,7 +78,10 @@ class ProposalPage {
         model.addAttribute("proposal", review.proposal());
         model.addAttribute("changes", weakeningsFirst(review));
         model.addAttribute("own", own);
+        model.addAttribute("migration", migrations.find(id).orElse(null));
+        model.addAttribute("keeps", roles.contains(Role.MODEL_MANAGER));
         model.addAttribute("reasons", WeakeningReason.values());
+        model.addAttribute("choices", OpenCases.values());
         model.addAttribute(
                 "deciding",
                 own || !review.proposal().isOpen()
@@ -143,6 +156,7 @@ class ProposalPage {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "STAY") OpenCases cases,
             Model model,
             Authentication user) {
         WeakeningReason named = Arrays.stream(WeakeningReason.values())
@@ -150,7 +164,7 @@ class ProposalPage {
                 .findFirst()
                 .orElse(null);
         Instant day = day(from);
-        return done(id, model, user, () -> proposals.complete(id, user.getName(), note, named, day));
+        return done(id, model, user, () -> proposals.complete(id, user.getName(), note, named, day, cases));
     }
 
     /** A proposal takes effect with the beginning of a day in Viet Nam. */

@@ -70,5 +70,9 @@ public enum Act {
     MODEL_RELEASED,
     HOLIDAY_PROPOSED,
     /** Refused by somebody else or withdrawn by its author; a fact says which. */
-    HOLIDAY_REJECTED
+    HOLIDAY_REJECTED,
+    /** Open cases follow a release, from now on or again. */
+    MIGRATION_STARTED,
+    MIGRATION_STOPPED,
+    MIGRATION_ENDED
 }

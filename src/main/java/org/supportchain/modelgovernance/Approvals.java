@@ -80,7 +80,8 @@ public class Approvals {
                         .with("base", approval.base())
                         .with("role", as.groupId())
                         .with("weakenings", review.comparison().weakenings().size())
-                        .with("reason", review.proposal().reason()),
+                        .with("reason", review.proposal().reason())
+                        .with("cases", review.proposal().cases()),
                 new Actor(account, roles.stream().map(Role::groupId).sorted().collect(Collectors.joining(","))));
     }
 

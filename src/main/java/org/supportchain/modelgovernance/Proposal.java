@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt when it takes effect at the earliest; null for as soon as it is approved
  * @param findings why it was refused; empty otherwise
  * @param releasedAs the engine's deployment that it became
+ * @param cases what becomes of open cases
  */
 public record Proposal(
         long id,
@@ -27,7 +28,8 @@ public record Proposal(
         @Nullable Instant closedAt,
         @Nullable String closingNote,
         @Nullable Integer releaseNumber,
-        @Nullable String releasedAs) {
+        @Nullable String releasedAs,
+        OpenCases cases) {
 
     public boolean isOpen() {
         return state == ProposalState.OPEN;

@@ -60,7 +60,7 @@ public class ProposalReviews {
                 .collect(Collectors.partitioningBy(approval -> approval.hash().equals(hash)
                         && approval.base().equals(baseHash)
                         && !approval.account().equals(proposal.author())
-                        && recorded.contains(line(approval))));
+                        && recorded.contains(line(approval) + " " + proposal.cases())));
         return new ProposalReview(
                 proposal,
                 hash,
@@ -99,7 +99,8 @@ public class ProposalReviews {
                 .filter(row ->
                         row.act() == Act.MODEL_APPROVED && String.valueOf(id).equals(row.subject()))
                 .map(row -> row.account() + " " + row.facts().get("role") + " "
-                        + row.facts().get("hash") + " " + row.facts().get("base"))
+                        + row.facts().get("hash") + " " + row.facts().get("base") + " "
+                        + row.facts().getOrDefault("cases", OpenCases.STAY.name()))
                 .collect(Collectors.toSet());
     }
 

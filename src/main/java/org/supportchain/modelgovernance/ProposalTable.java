@@ -108,11 +108,13 @@ class ProposalTable {
                 .update();
     }
 
-    void complete(long id, String note, @Nullable WeakeningReason reason, @Nullable Instant effectiveAt) {
-        database.sql("update proposal set note = ?, reason = ?, effective_at = ? where id = ?")
+    void complete(
+            long id, String note, @Nullable WeakeningReason reason, @Nullable Instant effectiveAt, OpenCases cases) {
+        database.sql("update proposal set note = ?, reason = ?, effective_at = ?, cases = ? where id = ?")
                 .param(note)
                 .param(reason == null ? null : reason.name())
                 .param(effectiveAt == null ? null : Timestamp.from(effectiveAt))
+                .param(cases.name())
                 .param(id)
                 .update();
     }
@@ -179,7 +181,8 @@ class ProposalTable {
                 instant(row.getTimestamp("closed_at")),
                 row.getString("closing_note"),
                 row.getObject("release_number", Integer.class),
-                row.getString("released_as"));
+                row.getString("released_as"),
+                OpenCases.valueOf(row.getString("cases")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

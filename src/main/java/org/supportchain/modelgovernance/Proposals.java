@@ -129,10 +129,16 @@ public class Proposals {
      * What the author says about it. Not any more once somebody has approved it.
      *
      * @param effectiveAt when it takes effect at the earliest; null for as soon as it is approved
+     * @param cases what becomes of the cases that are open then
      */
     @Transactional
     public void complete(
-            long id, String account, String note, @Nullable WeakeningReason reason, @Nullable Instant effectiveAt) {
+            long id,
+            String account,
+            String note,
+            @Nullable WeakeningReason reason,
+            @Nullable Instant effectiveAt,
+            OpenCases cases) {
         Proposal proposal = ownOpen(id, account);
         if (!table.approvals(id).isEmpty()) {
             throw new ProposalRefused(
@@ -142,7 +148,7 @@ public class Proposals {
         if (note.length() > LONGEST_NOTE) {
             throw new ProposalRefused("The note is too long.", "Ghi chú quá dài.");
         }
-        table.complete(proposal.id(), note.strip(), reason, effectiveAt);
+        table.complete(proposal.id(), note.strip(), reason, effectiveAt, cases);
     }
 
     /** The author takes it back. */

@@ -23,7 +23,7 @@ import org.supportchain.journal.JournalEntry;
 
 /**
  * Puts approved models into use: the whole set with the changed files as one deployment, because a form belongs to the model that
- * it was deployed with. New cases take it; open cases stay where they are.
+ * it was deployed with. New cases take it; open cases stay where they are or follow, as was approved.
  */
 @Service
 public class Releases {
@@ -35,6 +35,7 @@ public class Releases {
     private final ProposalReviews reviews;
     private final List<Rules> rules;
     private final RepositoryService repository;
+    private final Migrations migrations;
     private final Journal journal;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -45,6 +46,7 @@ public class Releases {
             ProposalReviews reviews,
             List<Rules> rules,
             RepositoryService repository,
+            Migrations migrations,
             Journal journal,
             JdbcClient database,
             PlatformTransactionManager transactions,
@@ -53,6 +55,7 @@ public class Releases {
         this.reviews = reviews;
         this.rules = rules;
         this.repository = repository;
+        this.migrations = migrations;
         this.journal = journal;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
@@ -120,8 +123,12 @@ public class Releases {
                         .with("deployment", deployed.getId())
                         .with("models", versions(deployed))
                         .with("approvedBy", names(review))
-                        .with("reason", proposal.reason()),
+                        .with("reason", proposal.reason())
+                        .with("cases", proposal.cases()),
                 Actor.HOUSE);
+        if (proposal.cases() == OpenCases.MOVE) {
+            migrations.start(proposal.id(), deployed.getId());
+        }
     }
 
     private static String names(ProposalReview review) {

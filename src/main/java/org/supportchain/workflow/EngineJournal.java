@@ -91,7 +91,14 @@ class EngineJournal implements HistoryEventHandler {
                     .about(process.getProcessInstanceId())
                     .with("state", process.getState()));
         } else if (is(process, HistoryEventTypes.PROCESS_INSTANCE_MIGRATE)) {
-            journal.append(of(process, Act.CASE_MIGRATED).about(process.getProcessInstanceId()));
+            // Written before the history is, so that it still says where the process was.
+            var before = Context.getCommandContext()
+                    .getHistoricProcessInstanceManager()
+                    .findHistoricProcessInstance(process.getProcessInstanceId());
+            journal.append(of(process, Act.CASE_MIGRATED)
+                    .about(process.getProcessInstanceId())
+                    .with("from", before == null ? null : model(before))
+                    .with("to", model(process)));
         }
     }
 

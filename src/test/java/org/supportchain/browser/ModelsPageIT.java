@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.supportchain.console.OverHttp;
+import org.supportchain.modelgovernance.Migrations;
 import org.supportchain.workflow.Chain;
 
 /** A manager's day in a real browser, from the proposal to the way back. An application of its own: it releases. */
@@ -39,6 +40,9 @@ class ModelsPageIT {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    Migrations migrations;
 
     @TempDir
     Path desk;
@@ -114,14 +118,31 @@ class ModelsPageIT {
         second.locator("text=Propose this again").click();
         assertThat(second.locator("#changes")).containsText("reception.bpmn");
         assertThat(second.locator("#changes .weakened")).hasCount(0);
-        manager.navigate(second.url());
+        second.locator("select[name=cases]").selectOption("MOVE");
+        second.locator("text=Save · Lưu").click();
+        assertThat(second.locator("#cases")).containsText("chuyển sang phiên bản mới");
+        String back = second.url();
+        second.locator("text=Try whether open cases can move").click();
+        assertThat(second.locator("#rehearsed tr")).hasCount(1);
+        assertThat(second.locator("#rehearsed")).containsText("chuyển được");
+        both(second, "migration-rehearsed");
+        manager.navigate(back);
         manager.locator("#as-model-managers button:has-text('Approve')").click();
         assertThat(manager.locator("#state")).containsText("đã phát hành");
+        assertThat(manager.locator("#migration")).containsText("đang chờ: 1");
+        manager.locator("#migration button:has-text('Stop')").click();
+        assertThat(manager.locator("#migration")).containsText("đã dừng");
+        both(manager, "migration");
+        manager.locator("#migration button:has-text('Continue')").click();
+        migrations.moveSome();
+        manager.reload();
+        assertThat(manager.locator("#migration")).containsText("đã chuyển: 1");
+        assertThat(manager.locator("#migration")).containsText("đã xong");
         assertThat(versionOfNewCase()).isEqualTo(3);
         manager.navigate(address("/models"));
-        Download back = manager.waitForDownload(
+        Download earlier = manager.waitForDownload(
                 () -> manager.locator("a:has-text('reception.bpmn')").first().click());
-        assertThat(Files.readString(back.path())).isEqualTo(model);
+        assertThat(Files.readString(earlier.path())).isEqualTo(model);
     }
 
     @Test

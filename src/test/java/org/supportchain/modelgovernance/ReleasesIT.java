@@ -143,13 +143,15 @@ class ReleasesIT {
         assertThatThrownBy(() -> approve(proposal, "bob", MANAGER, Role.MODEL_MANAGER))
                 .isInstanceOf(ProposalRefused.class)
                 .hasMessageContaining("name the reason");
-        assertThatThrownBy(() -> proposals.complete(proposal.id(), "bob", "", WeakeningReason.LAW_CHANGED, null))
+        assertThatThrownBy(() ->
+                        proposals.complete(proposal.id(), "bob", "", WeakeningReason.LAW_CHANGED, null, OpenCases.STAY))
                 .isInstanceOf(ProposalRefused.class)
                 .hasMessageContaining("Only its author");
-        proposals.complete(proposal.id(), "ann", "Circular", WeakeningReason.LAW_CHANGED, null);
+        proposals.complete(proposal.id(), "ann", "Circular", WeakeningReason.LAW_CHANGED, null, OpenCases.STAY);
         approve(proposal, "bob", MANAGER, Role.MODEL_MANAGER);
         assertThat(state(proposal)).as("no director yet").isEqualTo(ProposalState.OPEN);
-        assertThatThrownBy(() -> proposals.complete(proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null))
+        assertThatThrownBy(() -> proposals.complete(
+                        proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null, OpenCases.STAY))
                 .as("what was approved is not changed")
                 .isInstanceOf(ProposalRefused.class);
 
@@ -189,7 +191,7 @@ class ReleasesIT {
     @Test
     void anApprovalThatTheJournalDoesNotKnowIsNone() {
         Proposal proposal = propose("ann", ReleasesIT::relabelled);
-        proposals.complete(proposal.id(), "ann", "", null, chain.now());
+        proposals.complete(proposal.id(), "ann", "", null, chain.now(), OpenCases.STAY);
         String base = ContentHash.of(released.files(released.inUse()).files());
         database.sql("insert into approval values (?, 'bob', 'model-managers', now(), ?, ?)")
                 .params(proposal.id(), proposal.hash(), base)
@@ -316,7 +318,7 @@ class ReleasesIT {
     private Proposal approvedForTomorrow() {
         Proposal proposal = propose("ann", ReleasesIT::relabelled);
         proposals.complete(
-                proposal.id(), "ann", "From tomorrow", null, chain.now().plus(Duration.ofHours(20)));
+                proposal.id(), "ann", "From tomorrow", null, chain.now().plus(Duration.ofHours(20)), OpenCases.STAY);
         approve(proposal, "bob", MANAGER, Role.MODEL_MANAGER);
         return proposal;
     }

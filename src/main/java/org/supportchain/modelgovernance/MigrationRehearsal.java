@@ -1,0 +1,89 @@
+package org.supportchain.modelgovernance;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Says which open cases would follow a proposal and which not: moves them and takes all of it back. */
+@Service
+public class MigrationRehearsal {
+
+    /** People who work on a case wait as long as it is held, so few are held at once. */
+    private static final int AT_ONCE = 20;
+
+    private final ProposalReviews reviews;
+    private final MigrationTable table;
+    private final CaseMove move;
+    private final RepositoryService repository;
+    private final TransactionTemplate takenBack;
+
+    MigrationRehearsal(
+            ProposalReviews reviews,
+            MigrationTable table,
+            CaseMove move,
+            RepositoryService repository,
+            PlatformTransactionManager transactions) {
+        this.reviews = reviews;
+        this.table = table;
+        this.move = move;
+        this.repository = repository;
+        this.takenBack = new TransactionTemplate(transactions);
+        this.takenBack.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * @return every open case; empty if the proposal is decided
+     * @throws ProposalRefused if the engine would not take the files
+     */
+    public List<CaseOutcome> of(long proposal) {
+        ProposalReview review = reviews.find(proposal)
+                .filter(found -> found.proposal().isOpen())
+                .orElse(null);
+        List<CaseOutcome> outcomes = new ArrayList<>();
+        int before = -1;
+        while (review != null && outcomes.size() > before) {
+            before = outcomes.size();
+            outcomes.addAll(some(review.whole(), before));
+        }
+        return outcomes;
+    }
+
+    private List<CaseOutcome> some(ModelFiles whole, int from) {
+        return takenBack.execute(status -> {
+            status.setRollbackOnly();
+            String deployment = deploy(whole);
+            return table.open(deployment).stream()
+                    .skip(from)
+                    .limit(AT_ONCE)
+                    .map(reference -> outcome(reference, deployment))
+                    .toList();
+        });
+    }
+
+    private String deploy(ModelFiles whole) {
+        DeploymentBuilder trial = repository.createDeployment().name("Rehearsal");
+        whole.files().forEach((name, bytes) -> trial.addInputStream(name, new ByteArrayInputStream(bytes)));
+        try {
+            return trial.deploy().getId();
+        } catch (RuntimeException refused) {
+            throw new ProposalRefused(
+                    "The engine does not take these files: " + refused.getMessage(),
+                    "Hệ thống không nhận các tệp này: " + refused.getMessage());
+        }
+    }
+
+    private CaseOutcome outcome(String reference, String deployment) {
+        try {
+            move.move(reference, deployment);
+            return CaseOutcome.moves(reference);
+        } catch (CannotMove stays) {
+            return stays.of(reference);
+        }
+    }
+}
