@@ -82,7 +82,7 @@ class CaseMove {
         }
     }
 
-    /** Called processes after those that call them. */
+    /** In the same order each time. */
     private List<ProcessInstance> open(String reference) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
                 .sorted(Comparator.comparing(ProcessInstance::getId))

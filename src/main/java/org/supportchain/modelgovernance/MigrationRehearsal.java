@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -13,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Says which open cases would follow a proposal and which not: moves them and takes all of it back. */
 @Service
 public class MigrationRehearsal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationRehearsal.class);
 
     /** People who work on a case wait as long as it is held, so few are held at once. */
     private static final int AT_ONCE = 20;
@@ -84,6 +88,9 @@ public class MigrationRehearsal {
             return CaseOutcome.moves(reference);
         } catch (CannotMove stays) {
             return stays.of(reference);
+        } catch (RuntimeException failed) {
+            LOG.warn("{} could not be moved for a trial.", reference, failed);
+            return new CaseOutcome(reference, WhyStayed.FAILED, null);
         }
     }
 }

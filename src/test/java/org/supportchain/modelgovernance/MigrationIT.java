@@ -170,6 +170,23 @@ class MigrationIT {
         back("child-protection.bpmn", ASSESS_OVERDUE);
     }
 
+    @Test
+    void aCaseThatWouldNoLongerHearAMessageStays() {
+        String reference = chain.startAt("ReceptionProcess", "Task_DecideEssentialNeedsTerm", KNOWN_BY_THEN);
+        CaseSnapshot before = snapshot(reference);
+        assertThat(subscriptions(reference)).isPositive();
+        long proposal = release(OpenCases.MOVE, "reception.bpmn", renamed("BoundaryEvent_StayEnded"))
+                .id();
+
+        moveAll();
+
+        assertThat(migrations.find(proposal).orElseThrow().stayed())
+                .extracting(CaseOutcome::why)
+                .containsExactly(WhyStayed.OTHERWISE_CHANGED);
+        assertIsUnchanged(before, reference);
+        back("reception.bpmn", "BoundaryEvent_StayEnded");
+    }
+
     /** So that other tests find the names that they know. */
     private void back(String file, String element) {
         release(OpenCases.STAY, file, model -> model.replace("\"" + element + "Anew\"", "\"" + element + "\"")
