@@ -1,9 +1,11 @@
 package org.supportchain.modelgovernance;
 
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseMove {
 
     private static final int LONGEST_PLACE = 150;
+
+    /** Serialization failure, deadlock, lock not had in time. */
+    private static final Set<String> TAKEN = Set.of("40001", "40P01", "55P03");
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -70,8 +76,20 @@ class CaseMove {
         });
     }
 
-    /** Whoever does a step at this moment holds its row; a timer that fires holds its own. Both are waited for. */
+    /** Whether it failed because somebody works on the case: another time it may move. */
+    static boolean isBusy(RuntimeException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof OptimisticLockingException
+                        || each instanceof ConcurrencyFailureException
+                        || each instanceof SQLException sql && TAKEN.contains(Objects.toString(sql.getSQLState(), "")));
+    }
+
+    /**
+     * Whoever does a step at this moment holds its row; a timer that fires holds others. They are waited for, but not long: half a
+     * second is less than the second after which the database ends one of two that wait for each other, so it is never theirs.
+     */
     private void holdStill(String reference) {
+        database.sql("set local lock_timeout = '500ms'").update();
         for (String table : List.of("act_ru_task t", "act_ru_job t")) {
             String process = table.startsWith("act_ru_task") ? "proc_inst_id_" : "process_instance_id_";
             database.sql("select t.id_ from " + table + " join act_ru_execution p on p.id_ = t." + process
@@ -101,11 +119,9 @@ class CaseMove {
                     WhyStayed.STEP_GONE,
                     names(refused.getValidationReport(), source) + " (" + source.getKey() + ":" + source.getVersion()
                             + ")");
-        } catch (OptimisticLockingException busy) {
-            throw busy;
         } catch (ProcessEngineException failed) {
             // A due date cannot be asked for outside of a step that begins.
-            if (revived.hasNewClock(source, target)) {
+            if (!isBusy(failed) && revived.hasNewClock(source, target)) {
                 throw new CannotMove(WhyStayed.CLOCK_NEW, null);
             }
             throw failed;

@@ -28,19 +28,23 @@ class CaseSnapshot {
                     "select p.id::text, to_jsonb(p) from deadline_pause p join deadline d on d.id = p.deadline_id"
                             + " where d.reference = ?",
                     "select t.id_ || ' due', jsonb_build_array('due', t.task_def_key_, t.due_date_, t.follow_up_date_,"
-                            + " t.execution_id_, t.create_time_, t.suspension_state_)"
+                            + " t.create_time_, t.suspension_state_)"
                             + " from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_"
                             + " where p.business_key_ = ?"),
             WhyStayed.OTHERWISE_CHANGED,
             List.of(
                     "select t.id_, jsonb_build_array('step', t.task_def_key_, t.assignee_, t.owner_, t.delegation_, t.priority_,"
-                            + " t.tenant_id_) from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_"
+                            + " t.tenant_id_, t.execution_id_) from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_"
                             + " where p.business_key_ = ?",
                     "select l.id_, jsonb_build_array('people', l.task_id_, l.type_, l.user_id_, l.group_id_)"
                             + " from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_"
                             + " join act_ru_execution p on p.id_ = t.proc_inst_id_ where p.business_key_ = ?",
                     "select s.id_, jsonb_build_array('message', s.event_type_, s.event_name_, s.activity_id_, s.execution_id_)"
                             + " from act_ru_event_subscr s join act_ru_execution p on p.id_ = s.proc_inst_id_"
+                            + " where p.business_key_ = ?",
+                    "select i.id_, jsonb_build_array('incident', i.incident_type_, i.activity_id_, i.configuration_,"
+                            + " i.execution_id_, i.incident_timestamp_)"
+                            + " from act_ru_incident i join act_ru_execution p on p.id_ = i.proc_inst_id_"
                             + " where p.business_key_ = ?",
                     "select v.id_, jsonb_build_array('fact', v.name_, v.type_, v.text_, v.long_, v.double_, v.bytearray_id_,"
                             + " v.execution_id_, v.task_id_)"

@@ -62,11 +62,8 @@ public class MigrationRehearsal {
         return takenBack.execute(status -> {
             status.setRollbackOnly();
             String deployment = deploy(whole);
-            return table.open(deployment).stream()
-                    .skip(from)
-                    .limit(AT_ONCE)
-                    .map(reference -> outcome(reference, deployment))
-                    .toList();
+            return outcomes(
+                    table.open(deployment).stream().skip(from).limit(AT_ONCE).toList(), deployment);
         });
     }
 
@@ -82,15 +79,24 @@ public class MigrationRehearsal {
         }
     }
 
-    private CaseOutcome outcome(String reference, String deployment) {
-        try {
-            move.move(reference, deployment);
-            return CaseOutcome.moves(reference);
-        } catch (CannotMove stays) {
-            return stays.of(reference);
-        } catch (RuntimeException failed) {
-            LOG.warn("{} could not be moved for a trial.", reference, failed);
-            return new CaseOutcome(reference, WhyStayed.FAILED, null);
+    /** As far as one fails: the database takes nothing more in this transaction then, and the next one begins with it. */
+    private List<CaseOutcome> outcomes(List<String> references, String deployment) {
+        List<CaseOutcome> outcomes = new ArrayList<>();
+        for (String reference : references) {
+            try {
+                move.move(reference, deployment);
+                outcomes.add(CaseOutcome.moves(reference));
+            } catch (CannotMove stays) {
+                outcomes.add(stays.of(reference));
+            } catch (RuntimeException failed) {
+                LOG.warn("{} could not be moved for a trial.", reference, failed);
+                if (outcomes.isEmpty()) {
+                    WhyStayed why = CaseMove.isBusy(failed) ? WhyStayed.BUSY : WhyStayed.FAILED;
+                    outcomes.add(new CaseOutcome(reference, why, null));
+                }
+                break;
+            }
         }
+        return outcomes;
     }
 }

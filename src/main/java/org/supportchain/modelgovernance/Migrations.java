@@ -2,11 +2,9 @@ package org.supportchain.modelgovernance;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,7 +24,7 @@ public class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final long MOVING = 2026_11_23_80L;
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 20;
 
     private final MigrationTable table;
     private final ProposalTable proposals;
@@ -115,17 +113,24 @@ public class Migrations {
             });
         } catch (CannotMove stays) {
             stay(proposal, stays.of(reference));
-        } catch (OptimisticLockingException | ConcurrencyFailureException busy) {
-            transaction.executeWithoutResult(status -> {
-                if (table.triedInVain(proposal, reference) >= MOST_TRIES) {
-                    stay(proposal, new CaseOutcome(reference, WhyStayed.BUSY, null));
-                }
-            });
         } catch (RuntimeException failed) {
+            if (CaseMove.isBusy(failed)) {
+                anotherTime(proposal, reference);
+                return false;
+            }
             LOG.error("{} could not be moved.", reference, failed);
             stay(proposal, new CaseOutcome(reference, WhyStayed.FAILED, null));
         }
         return true;
+    }
+
+    /** In the next turn, and after the others: whoever works on it needs a moment. */
+    private void anotherTime(long proposal, String reference) {
+        transaction.executeWithoutResult(status -> {
+            if (table.triedInVain(proposal, reference) >= MOST_TRIES) {
+                stay(proposal, new CaseOutcome(reference, WhyStayed.BUSY, null));
+            }
+        });
     }
 
     private void stay(long proposal, CaseOutcome outcome) {
