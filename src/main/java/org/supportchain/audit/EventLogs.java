@@ -17,29 +17,23 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 import org.supportchain.audit.EventReader.Event;
 import org.supportchain.journal.Act;
-import org.supportchain.journal.Journal;
-import org.supportchain.journal.JournalEntry;
 
 /**
  * The cases of a period as tools of auditors read them: a table (CSV, RFC 4180), an event log (XES, IEEE 1849-2016) and a log of
- * objects (OCEL 2.0, JSON), and for research only the ways that many cases went. Every export is on record before its first byte.
+ * objects (OCEL 2.0, JSON). To be written within a transaction.
  */
-@Service
-@Transactional
-public class EventLogs {
+@Component
+class EventLogs {
 
     private static final String XES = "http://www.xes-standard.org/";
 
     private final EventReader events;
-    private final Journal journal;
 
-    EventLogs(EventReader events, Journal journal) {
+    EventLogs(EventReader events) {
         this.events = events;
-        this.journal = journal;
     }
 
     /** Something that can fail while it is written to. */
@@ -47,25 +41,7 @@ public class EventLogs {
         void write() throws IOException, XMLStreamException;
     }
 
-    /** How many cases there will be. */
-    @Transactional(readOnly = true)
-    public long cases(ExportScope scope) {
-        return events.cases(scope);
-    }
-
-    /** Puts on record that somebody exports; in a transaction of its own, because what has left the house stays so. */
-    public void record(String format, ExportScope scope) {
-        journal.append(JournalEntry.of(JournalEntry.AUDIT, Act.EXPORTED)
-                .with("format", format)
-                .with("from", scope.from())
-                .with("to", scope.to())
-                .with("after", scope.after())
-                .with("facilities", String.join(",", new TreeSet<>(scope.facilities())))
-                .with("cases", events.cases(scope)));
-    }
-
-    @Transactional(readOnly = true)
-    public void csv(ExportScope scope, OutputStream out) {
+    void csv(ExportScope scope, OutputStream out) {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         doing(() -> {
             text.write("case,seq,time,act,activity,step,model,element,account,roles,facility,subject\r\n");
@@ -102,8 +78,7 @@ public class EventLogs {
     }
 
     /** One trace for each case, in the order of the standard: extensions, globals, classifiers, traces. */
-    @Transactional(readOnly = true)
-    public void xes(ExportScope scope, OutputStream out) {
+    void xes(ExportScope scope, OutputStream out) {
         doing(() -> {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
@@ -192,8 +167,7 @@ public class EventLogs {
     }
 
     /** Cases, referrals and agencies are the objects; the events say which of them they touch. */
-    @Transactional(readOnly = true)
-    public void ocel(ExportScope scope, OutputStream out) {
+    void ocel(ExportScope scope, OutputStream out) {
         doing(() -> {
             Set<String> activities = new TreeSet<>();
             TreeMap<String, String> cases = new TreeMap<>();

@@ -38,9 +38,12 @@ class EventReader {
 
     private static final String CASES = """
             select chain from journal
-            where act = 'CASE_OPENED' and at >= :from and at < :to and facility in (:facilities) and chain > :after
+            where act = 'CASE_OPENED' and at >= :from and at < :to and at <= :as_of and facility in (:facilities) and chain > :after
                 and chain not in (:hidden)
             """;
+
+    private static final String EVENTS =
+            " from journal where chain in (" + CASES + ") and act in (:told) and at <= :as_of";
 
     private final JdbcClient database;
     private final NamedParameterJdbcTemplate pages;
@@ -87,14 +90,24 @@ class EventReader {
                         .single();
     }
 
+    /** How many lines there will be. */
+    long count(ExportScope scope) {
+        return scope.facilities().isEmpty()
+                ? 0
+                : database.sql("select count(*)" + EVENTS)
+                        .params(parameters(scope))
+                        .query(Long.class)
+                        .single();
+    }
+
     /** Case after case, within a case in order. To be called within a transaction. */
     void each(ExportScope scope, Consumer<Event> reader) {
         if (scope.facilities().isEmpty()) {
             return;
         }
         pages.query(
-                "select chain, seq, at, act, account, roles, facility, step, model, element, subject from journal"
-                        + " where chain in (" + CASES + ") and act in (:told) order by chain, seq",
+                "select chain, seq, at, act, account, roles, facility, step, model, element, subject" + EVENTS
+                        + " order by chain, seq",
                 parameters(scope),
                 row -> {
                     reader.accept(new Event(
@@ -118,6 +131,8 @@ class EventReader {
                 Timestamp.from(scope.from()),
                 "to",
                 Timestamp.from(scope.to()),
+                "as_of",
+                Timestamp.from(scope.asOf()),
                 "facilities",
                 scope.facilities(),
                 "hidden",

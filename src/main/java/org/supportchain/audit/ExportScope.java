@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden references of cases that the reader must not know of
  * @param from inclusive, UTC
  * @param to exclusive, UTC
+ * @param asOf what was written later is not told; UTC
  * @param after the last case that is there already; the export goes on behind it. Null from the beginning
  */
 public record ExportScope(
@@ -17,10 +18,11 @@ public record ExportScope(
         List<String> hidden,
         Instant from,
         Instant to,
+        Instant asOf,
         @Nullable String after) {
 
     public ExportScope {
-        facilities = List.copyOf(facilities);
-        hidden = List.copyOf(hidden);
+        facilities = facilities.stream().sorted().toList();
+        hidden = hidden.stream().sorted().toList();
     }
 }

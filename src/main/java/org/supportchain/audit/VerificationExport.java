@@ -20,6 +20,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,7 +32,8 @@ import org.supportchain.journal.JournalLines;
 import org.supportchain.proof.ChainEnd;
 import org.supportchain.proof.MerkleTree;
 
-/** Writes what the verifier needs, as the database shows it at one moment. Rows are streamed, however many there are. */
+/** Writes what the verifier needs, as the database shows it at one moment. Rows are streamed, however
+ * many there are; twice, so that the length is known and a browser shows how far it is. */
 @Service
 public class VerificationExport {
 
@@ -47,20 +49,33 @@ public class VerificationExport {
         this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Everything. */
-    public void write(OutputStream out) {
-        export(null, out);
+    /**
+     * Everything.
+     *
+     * @param length is told how many bytes come, before the first of them
+     */
+    public void write(LongConsumer length, OutputStream out) {
+        export(null, length, out);
     }
 
     /** One case, with proofs instead of the entries of others. */
-    public void write(CaseReference reference, OutputStream out) {
-        export(reference.value(), out);
+    public void write(CaseReference reference, LongConsumer length, OutputStream out) {
+        export(reference.value(), length, out);
     }
 
-    private void export(@Nullable String chain, OutputStream out) {
+    private void export(@Nullable String chain, LongConsumer length, OutputStream out) {
+        oneMoment.executeWithoutResult(status -> {
+            Part measured = Part.none();
+            lines(chain, measured);
+            length.accept(measured.written());
+            lines(chain, out);
+        });
+    }
+
+    private void lines(@Nullable String chain, OutputStream out) {
         try {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            oneMoment.executeWithoutResult(status -> new Lines(text).write(chain));
+            new Lines(text).write(chain);
             text.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

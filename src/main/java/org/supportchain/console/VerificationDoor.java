@@ -80,7 +80,7 @@ class VerificationDoor {
                 throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             }
             journal.append(exported, auditor);
-            export.write(start(response, "journal"));
+            export.write(response::setContentLengthLong, start(response, "journal"));
             return;
         }
         CaseReference reference = reached(chosen, user.getName());
@@ -90,7 +90,7 @@ class VerificationDoor {
                         .at(caseFile.facts(reference).facility())
                         .with("way", "verification"),
                 auditor);
-        export.write(reference, start(response, reference.value()));
+        export.write(reference, response::setContentLengthLong, start(response, reference.value()));
     }
 
     private static OutputStream start(HttpServletResponse response, String name) throws IOException {

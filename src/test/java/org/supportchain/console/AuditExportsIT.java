@@ -15,7 +15,9 @@ import com.networknt.schema.SpecVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,17 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.supportchain.audit.CommonWays;
@@ -51,6 +57,7 @@ import science.aist.xes.model.impl.LogRepository;
 @ChainTest
 class AuditExportsIT {
 
+    private static final Instant FOREVER = Instant.parse("2999-01-01T00:00:00Z");
     private static final String PERIOD = "?from=2026-11-24&to=2026-11-26";
 
     @Autowired
@@ -160,6 +167,59 @@ class AuditExportsIT {
         assertThat(rest).contains(more + ",").doesNotContain("\n" + reference + ",");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cases.csv", "cases.xes", "cases.jsonocel", "ways.csv"})
+    void sayHowLongTheyAreAndGoOnAtTheByteWhereADownloadBrokeOff(String file) throws Exception {
+        MockHttpServletResponse whole = answer(file, null, null);
+        byte[] all = whole.getContentAsByteArray();
+        String mark = whole.getHeader(HttpHeaders.ETAG);
+        chain.pass(Duration.ofMinutes(1));
+        chain.report(map("ageGroup", "ADULT"));
+        int broken = all.length / 3;
+
+        MockHttpServletResponse rest = answer(file, "bytes=" + broken + "-", mark);
+
+        assertThat(whole.getContentLengthLong()).isEqualTo(all.length);
+        assertThat(rest.getStatus()).isEqualTo(206);
+        assertThat(rest.getHeader(HttpHeaders.CONTENT_RANGE))
+                .isEqualTo("bytes " + broken + "-" + (all.length - 1) + "/" + all.length);
+        assertThat(rest.getContentLengthLong()).isEqualTo(all.length - broken);
+        assertThat(rest.getContentAsByteArray()).isEqualTo(Arrays.copyOfRange(all, broken, all.length));
+    }
+
+    /** A row can be written later about an earlier moment, when its transaction was long. */
+    @Test
+    void beginAnewWhenTheyWouldNotBeTheSameAnyMore() throws Exception {
+        MockHttpServletResponse whole = answer("cases.csv", null, null);
+        journal.append(JournalEntry.of(reference, Act.STATUS_ENTERED).at(Chain.FACILITY));
+
+        MockHttpServletResponse anew = answer("cases.csv", "bytes=10-", whole.getHeader(HttpHeaders.ETAG));
+
+        assertThat(anew.getStatus()).isEqualTo(200);
+        assertThat(anew.getContentLengthLong()).isGreaterThan(whole.getContentLengthLong());
+    }
+
+    @Test
+    void haveNothingBehindTheirEnd() throws Exception {
+        MockHttpServletResponse whole = answer("cases.csv", null, null);
+
+        MockHttpServletResponse nothing =
+                answer("cases.csv", "bytes=" + whole.getContentLengthLong() + "-", whole.getHeader(HttpHeaders.ETAG));
+
+        assertThat(nothing.getStatus()).isEqualTo(416);
+        assertThat(nothing.getContentAsByteArray()).isEmpty();
+    }
+
+    private MockHttpServletResponse answer(String file, @Nullable String range, @Nullable String mark)
+            throws Exception {
+        MockHttpServletRequestBuilder question =
+                get("/audit/export/" + file + PERIOD).with(httpBasic("auditor", "demo-2026"));
+        if (range != null) {
+            question.header(HttpHeaders.RANGE, range).header(HttpHeaders.IF_RANGE, mark);
+        }
+        return web.perform(question).andReturn().getResponse();
+    }
+
     @Test
     void tellForResearchOnlyWaysThatManyWent() {
         String place = "research-" + System.nanoTime();
@@ -169,8 +229,7 @@ class AuditExportsIT {
             journal.append(JournalEntry.of(one, Act.STEP_COMPLETED).at(place).step("R01"));
             journal.append(JournalEntry.of(one, Act.STEP_COMPLETED).at(place).step(n < 11 ? "R02" : "M0" + n));
         }
-        ExportScope scope =
-                new ExportScope(List.of(place), List.of(), Instant.EPOCH, Instant.parse("2999-01-01T00:00:00Z"), null);
+        ExportScope scope = new ExportScope(List.of(place), List.of(), Instant.EPOCH, FOREVER, FOREVER, null);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         int left = ways.write(scope, 11, out);
@@ -217,6 +276,7 @@ class AuditExportsIT {
                 "cases.csv?from=yesterday",
                 "cases.csv?from=2026-11-26&to=2026-11-24",
                 "cases.csv?after=x",
+                "cases.csv?asOf=now",
                 "ways.csv?k=1",
                 "ways.csv?k=0"
             })

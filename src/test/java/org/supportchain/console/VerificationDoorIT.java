@@ -115,6 +115,9 @@ class VerificationDoorIT {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
 
+        assertThat(take(auditor, "?case=" + here).andReturn().getResponse())
+                .satisfies(again ->
+                        assertThat(again.getContentLengthLong()).isEqualTo(again.getContentAsByteArray().length));
         assertThat(export).contains(here.value()).doesNotContain(far.value());
         Report report = verify(export, sealed);
         assertThat(report.findings()).isEmpty();
