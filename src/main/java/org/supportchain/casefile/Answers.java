@@ -35,10 +35,11 @@ class Answers {
     /** @throws PersonErased if the key of the person was destroyed */
     void write(SupportCase supportCase, Sitting sitting, Instant now) {
         Aead key = keys.of(supportCase.personId()).orElseThrow(() -> new PersonErased(supportCase.reference()));
-        Entry entry = entries.save(new Entry(supportCase, sitting, now));
+        Entry entry = entries.insert(new Entry(supportCase, sitting, now));
         List<SealedAnswers> sealed = new ArrayList<>();
         sitting.answers()
-                .forEach((kind, answers) -> sealed.add(sealedAnswers.save(seal.seal(entry.id(), kind, answers, key))));
+                .forEach(
+                        (kind, answers) -> sealed.add(sealedAnswers.insert(seal.seal(entry.id(), kind, answers, key))));
         journal.written(entry, sitting, sealed);
     }
 

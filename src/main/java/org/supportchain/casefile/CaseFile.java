@@ -63,7 +63,7 @@ public class CaseFile {
         CaseReference reference = CaseReference.of(now.atZone(PEOPLE).getYear(), cases.nextNumber());
         CaseReference earlier = opened.earlierCase();
         UUID personId = earlier == null ? newPerson(now) : find(earlier).personId();
-        SupportCase fresh = cases.save(new SupportCase(reference, personId, opened, now));
+        SupportCase fresh = cases.insert(new SupportCase(reference, personId, opened, now));
         journal.opened(fresh.facts());
         if (earlier != null) {
             link(reference, earlier, LinkKind.RE_ENTRY_OF, null);
@@ -74,7 +74,7 @@ public class CaseFile {
     private UUID newPerson(Instant now) {
         Person person = new Person(now);
         keys.create(person.id());
-        return persons.save(person).id();
+        return persons.insert(person).id();
     }
 
     @Transactional(readOnly = true)
@@ -193,7 +193,7 @@ public class CaseFile {
     }
 
     public void link(CaseReference reference, CaseReference other, LinkKind kind, @Nullable String proof) {
-        links.save(new CaseLink(reference, other, kind, proof));
+        links.insert(new CaseLink(reference, other, kind, proof));
         journal.linked(reference, other, kind, proof);
     }
 

@@ -3,20 +3,16 @@ package org.supportchain.casefile;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One purpose, one recipient, one kind of data: agreed to or refused. Withdrawing stamps it, nothing deletes it. */
+/** One purpose, one recipient, one kind of data: agreed to or refused. Withdrawing stamps it, nothing deletes it. Written by {@link Consents}. */
 @Entity
 class Consent {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
+    private Long id;
 
     private String reference;
 
@@ -39,13 +35,7 @@ class Consent {
     @Enumerated(EnumType.STRING)
     private @Nullable Assent childAssent;
 
-    @Enumerated(EnumType.STRING)
-    private Evidence evidence;
-
     private String textVersion;
-    private @Nullable String taskId;
-    private @Nullable String recordedBy;
-    private Instant recordedAt;
     private @Nullable Instant withdrawnAt;
 
     @Enumerated(EnumType.STRING)
@@ -53,32 +43,8 @@ class Consent {
 
     protected Consent() {}
 
-    Consent(
-            CaseReference reference,
-            @Nullable Purpose purpose,
-            @Nullable Recipient recipient,
-            @Nullable DataClass dataClass,
-            boolean refused,
-            ConsentTerms terms,
-            Instant now) {
-        this.reference = reference.value();
-        this.purpose = purpose;
-        this.recipient = recipient;
-        this.dataClass = dataClass;
-        this.refused = refused;
-        this.validFrom = terms.from() == null ? now : terms.from();
-        this.validTo = terms.to();
-        this.givenBy = terms.givenBy();
-        this.childAssent = terms.childAssent();
-        this.evidence = terms.evidence();
-        this.textVersion = terms.textVersion();
-        this.taskId = terms.taskId();
-        this.recordedBy = terms.recordedBy();
-        this.recordedAt = now;
-    }
-
     Long id() {
-        return Objects.requireNonNull(id);
+        return id;
     }
 
     void withdraw(ConsentScope scope, Speaker by, Instant at) {

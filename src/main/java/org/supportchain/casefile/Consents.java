@@ -1,5 +1,6 @@
 package org.supportchain.casefile;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,14 +20,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Consents {
 
+    /** One consent is many rows, up to hundreds: they go together. */
+    private static final String INSERT = """
+            insert into consent (reference, purpose, recipient, data_class, refused, valid_from, valid_to, given_by,
+                                 child_assent, evidence, text_version, task_id, recorded_by, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final ConsentRecords records;
+    private final JdbcTemplate batches;
     private final ConsentHolds holds;
     private final Cases cases;
     private final CaseJournal journal;
     private final Clock clock;
 
-    Consents(ConsentRecords records, ConsentHolds holds, Cases cases, CaseJournal journal, Clock clock) {
+    Consents(
+            ConsentRecords records,
+            JdbcTemplate batches,
+            ConsentHolds holds,
+            Cases cases,
+            CaseJournal journal,
+            Clock clock) {
         this.records = records;
+        this.batches = batches;
         this.holds = holds;
         this.cases = cases;
         this.journal = journal;
@@ -101,14 +118,46 @@ public class Consents {
     private void write(CaseReference reference, ConsentScope scope, ConsentTerms terms, boolean refused) {
         lock(reference);
         Instant now = clock.instant();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (Purpose purpose : orAny(scope.purposes())) {
             for (Recipient recipient : orAny(scope.recipients())) {
                 for (DataClass dataClass : orAny(scope.classes())) {
-                    records.save(new Consent(reference, purpose, recipient, dataClass, refused, terms, now));
+                    rows.add(row(reference, purpose, recipient, dataClass, refused, terms, now));
                 }
             }
         }
+        batches.batchUpdate(INSERT, rows);
         journal.consent(reference, scope, terms, refused, now);
+    }
+
+    private static @Nullable Object[] row(
+            CaseReference reference,
+            @Nullable Purpose purpose,
+            @Nullable Recipient recipient,
+            @Nullable DataClass dataClass,
+            boolean refused,
+            ConsentTerms terms,
+            Instant now) {
+        return new @Nullable Object[] {
+            reference.value(),
+            name(purpose),
+            name(recipient),
+            name(dataClass),
+            refused,
+            Timestamp.from(terms.from() == null ? now : terms.from()),
+            terms.to() == null ? null : Timestamp.from(terms.to()),
+            terms.givenBy().name(),
+            name(terms.childAssent()),
+            terms.evidence().name(),
+            terms.textVersion(),
+            terms.taskId(),
+            terms.recordedBy(),
+            Timestamp.from(now)
+        };
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> word) {
+        return word == null ? null : word.name();
     }
 
     private static <T> Collection<@Nullable T> orAny(Set<T> words) {

@@ -129,7 +129,7 @@ public class Duplicates {
         answers.move(joining.facts().reference(), before, person);
         index.move(before, person);
         joining.belongsTo(person);
-        links.save(new CaseLink(joining.facts().reference(), other, LinkKind.RE_ENTRY_OF, null));
+        links.insert(new CaseLink(joining.facts().reference(), other, LinkKind.RE_ENTRY_OF, null));
     }
 
     private SupportCase find(CaseReference reference) {

@@ -6,14 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.supportchain.database.Inserts;
 
-interface Persons extends Repository<Person, UUID> {
-    Person save(Person person);
-}
+interface Persons extends Repository<Person, UUID>, Inserts<Person> {}
 
-interface Cases extends Repository<SupportCase, String> {
-    SupportCase save(SupportCase supportCase);
-
+interface Cases extends Repository<SupportCase, String>, Inserts<SupportCase> {
     Optional<SupportCase> findById(String reference);
 
     List<SupportCase> findByPersonIdOrderByOpenedAtDesc(UUID personId);
@@ -25,32 +22,24 @@ interface Cases extends Repository<SupportCase, String> {
     Optional<String> lock(String reference);
 }
 
-interface Entries extends Repository<Entry, UUID> {
-    Entry save(Entry entry);
-
+interface Entries extends Repository<Entry, UUID>, Inserts<Entry> {
     List<Entry> findByPersonIdOrderByWrittenAt(UUID personId);
 
     boolean existsByReferenceAndAuthor(String reference, String author);
 }
 
-interface AllSealedAnswers extends Repository<SealedAnswers, SealedAnswers.Id> {
-    SealedAnswers save(SealedAnswers answers);
-
+interface AllSealedAnswers extends Repository<SealedAnswers, SealedAnswers.Id>, Inserts<SealedAnswers> {
     @Query(
             "select answers from SealedAnswers answers where answers.id.entryId in :entries and answers.id.dataClass in :kinds")
     List<SealedAnswers> ofEntries(Collection<UUID> entries, Collection<DataClass> kinds);
 }
 
-interface CaseLinks extends Repository<CaseLink, UUID> {
-    CaseLink save(CaseLink link);
-
+interface CaseLinks extends Repository<CaseLink, UUID>, Inserts<CaseLink> {
     @Query("select link from CaseLink link where link.reference = :reference or link.other = :reference")
     List<CaseLink> touching(String reference);
 }
 
-interface OpenedServices extends Repository<OpenedService, String> {
-    OpenedService save(OpenedService service);
-
+interface OpenedServices extends Repository<OpenedService, String>, Inserts<OpenedService> {
     Optional<OpenedService> findById(String processInstanceId);
 
     List<OpenedService> findByReference(String reference);
@@ -61,8 +50,6 @@ interface Entitlements extends Repository<Entitlement, Entitlement.Key> {
 }
 
 interface ConsentRecords extends Repository<Consent, Long> {
-    Consent save(Consent consent);
-
     List<Consent> findByReferenceOrderById(String reference);
 }
 
@@ -74,9 +61,7 @@ interface ConsentHolds extends Repository<ConsentHold, String> {
     boolean existsByReferenceAndReleasedAtIsNull(String reference);
 }
 
-interface SharingRecords extends Repository<Sharing, Long> {
-    Sharing save(Sharing sharing);
-
+interface SharingRecords extends Repository<Sharing, Long>, Inserts<Sharing> {
     List<Sharing> findByReferenceOrderById(String reference);
 
     @Query("select sharing from Sharing sharing, Consent consent where sharing.reference = :reference"

@@ -25,7 +25,7 @@ public class Services {
     }
 
     public void open(CaseReference reference, String kind, String processInstanceId) {
-        opened.save(new OpenedService(reference, kind, processInstanceId, clock.instant()));
+        opened.insert(new OpenedService(reference, kind, processInstanceId, clock.instant()));
         journal.service(reference, processInstanceId, kind);
     }
 

@@ -47,7 +47,7 @@ public class Sharings {
         refuseUnlessHolds(handing);
         handing.classes().stream()
                 .sorted()
-                .forEach(dataClass -> records.save(new Sharing(handing, dataClass, covering.get(dataClass), now)));
+                .forEach(dataClass -> records.insert(new Sharing(handing, dataClass, covering.get(dataClass), now)));
         journal.shared(handing);
     }
 

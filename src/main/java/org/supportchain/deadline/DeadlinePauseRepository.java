@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.supportchain.database.Inserts;
 
-interface DeadlinePauseRepository extends Repository<DeadlinePause, UUID> {
-
-    DeadlinePause save(DeadlinePause pause);
+interface DeadlinePauseRepository extends Repository<DeadlinePause, UUID>, Inserts<DeadlinePause> {
 
     List<DeadlinePause> findByDeadlineIdOrderByStoppedAt(UUID deadlineId);
 

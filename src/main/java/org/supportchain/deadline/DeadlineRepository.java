@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.supportchain.database.Inserts;
 
-interface DeadlineRepository extends Repository<Deadline, UUID> {
-
-    Deadline save(Deadline deadline);
+interface DeadlineRepository extends Repository<Deadline, UUID>, Inserts<Deadline> {
 
     Optional<Deadline> findById(UUID id);
 

@@ -42,7 +42,7 @@ class StandingClocks {
         if (left.compareTo(Duration.ZERO) <= 0) {
             throw PauseRefused.usedUp();
         }
-        repository.save(new DeadlinePause(deadline, reason, by, now, now.plus(left)));
+        repository.insert(new DeadlinePause(deadline, reason, by, now, now.plus(left)));
     }
 
     void resume(Deadline deadline, String by, Instant now) {

@@ -22,6 +22,7 @@ import org.supportchain.deadline.DeadlineChange.Cause;
 public class StepDeadlines implements DueReminders {
 
     private final Reckoning reckoning;
+    private final DeadlinesAtHand atHand;
     private final DeadlineRepository repository;
     private final DeadlineChangeRepository changes;
     private final StandingClocks pauses;
@@ -31,6 +32,7 @@ public class StepDeadlines implements DueReminders {
 
     StepDeadlines(
             DeadlineTable table,
+            DeadlinesAtHand atHand,
             DeadlineRepository repository,
             DeadlineChangeRepository changes,
             StandingClocks pauses,
@@ -39,6 +41,7 @@ public class StepDeadlines implements DueReminders {
             DeadlineJournal journal,
             Clock clock) {
         this.reckoning = new Reckoning(table, holidays::from);
+        this.atHand = atHand;
         this.repository = repository;
         this.changes = changes;
         this.pauses = pauses;
@@ -61,12 +64,10 @@ public class StepDeadlines implements DueReminders {
      * @param executionId what the engine calls the open step
      */
     public Deadline open(StepSituation situation, String executionId) {
-        return repository
-                .findByExecutionIdAndStepAndStatus(executionId, situation.step(), Status.OPEN)
-                .orElseGet(() -> {
-                    Instant now = now();
-                    return repository.save(new Deadline(situation, executionId, reckoning.term(situation, now), now));
-                });
+        return atHand.open(executionId, situation.step()).orElseGet(() -> {
+            Instant now = now();
+            return atHand.insert(new Deadline(situation, executionId, reckoning.term(situation, now), now));
+        });
     }
 
     /** When the step would be due, without opening it. In UTC. */
@@ -76,17 +77,15 @@ public class StepDeadlines implements DueReminders {
     }
 
     public void bind(String executionId, String step, String taskId) {
-        repository
-                .findByExecutionIdAndStepAndStatus(executionId, step, Status.OPEN)
-                .ifPresent(deadline -> {
-                    deadline.bindTo(taskId);
-                    journal.set(deadline);
-                });
+        atHand.open(executionId, step).ifPresent(deadline -> {
+            deadline.bindTo(taskId);
+            journal.set(deadline);
+        });
     }
 
     @Transactional(readOnly = true)
     public Optional<Deadline> ofTask(String taskId) {
-        return repository.findByTaskId(taskId);
+        return atHand.ofTask(taskId);
     }
 
     /** Every time the deadline moved, the first time first. */
@@ -130,8 +129,7 @@ public class StepDeadlines implements DueReminders {
 
     /** An overseer allows the longer term. Nothing happens if there is none. */
     public Optional<Moved> lengthen(String taskId, String overseer) {
-        return repository
-                .findByTaskId(taskId)
+        return atHand.ofTask(taskId)
                 .filter(deadline -> longerTerm(deadline).isPresent())
                 .flatMap(deadline -> follow(deadline, termNow(deadline), Cause.APPROVED, overseer));
     }
@@ -142,7 +140,7 @@ public class StepDeadlines implements DueReminders {
      * @throws PauseRefused if the clock may not stand still
      */
     public Optional<Moved> pause(String taskId, String reason, String by) {
-        return repository.findByTaskId(taskId).flatMap(deadline -> {
+        return atHand.ofTask(taskId).flatMap(deadline -> {
             pauses.stop(deadline, reason, by, now());
             journal.stopped(deadline, reason);
             return move(deadline, Cause.PAUSED, by);
@@ -151,7 +149,7 @@ public class StepDeadlines implements DueReminders {
 
     /** @throws PauseRefused if the clock is running */
     public Optional<Moved> resume(String taskId, String by) {
-        return repository.findByTaskId(taskId).flatMap(deadline -> {
+        return atHand.ofTask(taskId).flatMap(deadline -> {
             pauses.resume(deadline, by, now());
             journal.resumed(deadline);
             return move(deadline, Cause.RESUMED, by);
@@ -169,7 +167,7 @@ public class StepDeadlines implements DueReminders {
                 .flatMap(pause -> repository.findById(pause.deadlineId()).stream())
                 .filter(Deadline::isOpen)
                 .peek(deadline -> {
-                    changes.save(new DeadlineChange(deadline, Cause.RESUMED, deadline.dueAt(), null, now()));
+                    changes.insert(new DeadlineChange(deadline, Cause.RESUMED, deadline.dueAt(), null, now()));
                     journal.resumed(deadline);
                 })
                 .toList();
@@ -214,14 +212,14 @@ public class StepDeadlines implements DueReminders {
     }
 
     public void escalate(String taskId) {
-        repository.findByTaskId(taskId).ifPresent(deadline -> {
+        atHand.ofTask(taskId).ifPresent(deadline -> {
             deadline.escalate(now());
             journal.escalated(deadline);
         });
     }
 
     public void done(String taskId) {
-        repository.findByTaskId(taskId).ifPresent(deadline -> {
+        atHand.ofTask(taskId).ifPresent(deadline -> {
             deadline.done(now());
             journal.done(deadline, now());
         });
@@ -229,7 +227,7 @@ public class StepDeadlines implements DueReminders {
 
     /** The step was taken away before it was done. */
     public void drop(String taskId) {
-        repository.findByTaskId(taskId).ifPresent(deadline -> deadline.drop(now()));
+        atHand.ofTask(taskId).ifPresent(deadline -> deadline.drop(now()));
     }
 
     private Optional<Moved> follow(Deadline deadline, Term held, Cause cause, @Nullable String by) {
@@ -248,7 +246,7 @@ public class StepDeadlines implements DueReminders {
     }
 
     private Optional<Moved> moved(Deadline deadline, Instant before, Cause cause, @Nullable String by) {
-        changes.save(new DeadlineChange(deadline, cause, before, by, now()));
+        changes.insert(new DeadlineChange(deadline, cause, before, by, now()));
         journal.moved(deadline, cause, before);
         return Optional.of(new Moved(deadline, before));
     }

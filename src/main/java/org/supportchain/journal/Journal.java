@@ -82,13 +82,12 @@ public class Journal {
     }
 
     private List<Pending> ofThisTransaction() {
-        for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
-            if (each instanceof BeforeCommit waiting) {
-                return waiting.rows;
-            }
+        BeforeCommit waiting = (BeforeCommit) TransactionSynchronizationManager.getResource(this);
+        if (waiting == null) {
+            waiting = new BeforeCommit();
+            TransactionSynchronizationManager.bindResource(this, waiting);
+            TransactionSynchronizationManager.registerSynchronization(waiting);
         }
-        BeforeCommit waiting = new BeforeCommit();
-        TransactionSynchronizationManager.registerSynchronization(waiting);
         return waiting.rows;
     }
 
@@ -109,6 +108,21 @@ public class Journal {
                     .add(row));
             chains.forEach(Journal.this::write);
             rows.clear();
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(Journal.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Journal.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Journal.this);
         }
     }
 

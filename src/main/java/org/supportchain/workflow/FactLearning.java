@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFact;
@@ -64,7 +65,10 @@ class FactLearning {
         }
         CaseFacts after = caseFile.facts(reference);
         if (!after.equals(before)) {
-            timers.factsChanged(after, step);
+            timers.factsChanged(reference, step);
+            if (!Objects.equals(before.riskLevel(), after.riskLevel())) {
+                timers.showRisk(after);
+            }
             planned.factsChanged(reference);
         }
         if (after.child() && !before.child()) {

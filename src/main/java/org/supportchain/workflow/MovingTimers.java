@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.supportchain.casefile.CaseFacts;
+import org.supportchain.casefile.CaseReference;
 import org.supportchain.deadline.Deadline;
 import org.supportchain.deadline.HolidaysChanged;
 import org.supportchain.deadline.StepDeadlines;
@@ -39,13 +40,8 @@ class MovingTimers {
      *
      * @param except the step that is being done at this moment, if there is one
      */
-    void factsChanged(CaseFacts facts, @Nullable String except) {
-        deadlines.factsChanged(facts.reference(), except).forEach(this::follow);
-        engine.getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    showRisk(context, facts);
-                    return true;
-                }));
+    void factsChanged(CaseReference reference, @Nullable String except) {
+        deadlines.factsChanged(reference, except).forEach(this::follow);
     }
 
     /** Working days are other ones than before. */
@@ -55,6 +51,14 @@ class MovingTimers {
     }
 
     /** The cards of the lists show the risk. */
+    void showRisk(CaseFacts facts) {
+        engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    showRisk(context, facts);
+                    return true;
+                }));
+    }
+
     private void showRisk(CommandContext context, CaseFacts facts) {
         engine
                 .getTaskService()
