@@ -24,8 +24,8 @@ class RoutingFactsHistory implements HistoryLevel {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.,:-]{0,120}");
 
     /**
-     * What a form held is in the case file; that a timer was set and went off shows in the steps, a failure is kept. Every value that a
-     * variable ever had is a fifth of all history, and nobody may read it: what was learnt and decided stands in the journal.
+     * What a form held is in the case file; that a timer was set and went off shows in the steps, a failure is kept. What variables
+     * ever held is a third of all history, and nobody may read it: what was learnt and decided stands in the journal.
      */
     private static final Set<HistoryEventType> NOT_KEPT = Set.of(
             HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
@@ -33,6 +33,9 @@ class RoutingFactsHistory implements HistoryLevel {
             HistoryEventTypes.JOB_CREATE,
             HistoryEventTypes.JOB_SUCCESS,
             HistoryEventTypes.JOB_DELETE);
+
+    /** The one thing that a history needs a variable for: which step an escalation was about. */
+    private static final Set<String> KEPT = Set.of(RoutingFact.STALLED_TASK.name(), RoutingFact.STALLED_STEP.name());
 
     @Override
     public int getId() {
@@ -49,7 +52,10 @@ class RoutingFactsHistory implements HistoryLevel {
         if (entity instanceof VariableInstanceEntity variable && !variable.isTransient() && isWritten(type)) {
             refuseUnlessRoutingFact(variable);
         }
-        return !NOT_KEPT.contains(type) && HistoryLevel.HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity);
+        boolean forgotten = entity instanceof VariableInstanceEntity variable && !KEPT.contains(variable.getName());
+        return !forgotten
+                && !NOT_KEPT.contains(type)
+                && HistoryLevel.HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity);
     }
 
     private static boolean isWritten(HistoryEventType type) {
