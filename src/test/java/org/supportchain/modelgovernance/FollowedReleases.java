@@ -37,7 +37,11 @@ class FollowedReleases {
         "reEntry", false,
         "relationToAdult", "PARENT_PROVEN",
         "emergencyKnown", false,
-        "tracingNeeded", false
+        "tracingNeeded", false,
+        "moveTo", "HOME",
+        "planTraining", true,
+        "planAllowance", true,
+        "planLoan", true
     };
 
     private final Proposals proposals;

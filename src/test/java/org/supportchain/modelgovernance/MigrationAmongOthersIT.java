@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -20,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.workflow.Chain;
 
 /** Open cases follow releases while people and clocks go on, and go on as those do that did not follow. */
@@ -55,6 +59,9 @@ class MigrationAmongOthersIT {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    StepDeadlines deadlines;
 
     @Autowired
     JdbcClient database;
@@ -125,20 +132,52 @@ class MigrationAmongOthersIT {
         assertThat(chain.tasks(reference, "Task_AnswerEscalationLevel1")).hasSize(1);
     }
 
+    /** One change at a time, each taken back. */
     @Test
-    void theGuardSeesAnIncidentThatIsGone() {
-        String reference = chain.startAt("ChildProtectionProcess", ASSESS, "child", true);
-        management.setJobRetries(chain.timer(reference, ASSESS_OVERDUE).getId(), 0);
-        CaseSnapshot before = CaseSnapshot.of(reference, database);
+    void theGuardSeesWhateverIsOtherThanBefore() {
+        String decide = "Task_DecideEssentialNeedsTerm";
+        String reference = chain.startAt("ReceptionProcess", decide, "reportComplete", true);
+        String task = chain.task(reference, decide).getId();
+        deadlines.pause(
+                task,
+                deadlines
+                        .pausesLeft(deadlines.ofTask(task).orElseThrow())
+                        .get(0)
+                        .reason(),
+                "sue");
+        management.setJobRetries(
+                chain.timer(reference, FollowedReleases.overdue(decide)).getId(), 0);
+        Map<String, WhyStayed> changes = new LinkedHashMap<>();
+        Stream.of(
+                        "update act_ru_job set duedate_ = duedate_ + interval '1 second'",
+                        "update act_ru_job set repeat_ = 'R3/PT1H'",
+                        "update act_ru_job set retries_ = 2",
+                        "update act_ru_job set suspension_state_ = 3 - suspension_state_",
+                        "update act_ru_job set handler_cfg_ = 'Other'",
+                        "delete from act_ru_job",
+                        "update act_ru_task set due_date_ = due_date_ + interval '1 second'",
+                        "update act_ru_task set suspension_state_ = 2",
+                        "update deadline set due_at = due_at + interval '1 second'",
+                        "delete from deadline_pause")
+                .forEach(change -> changes.put(change, WhyStayed.CLOCK_CHANGED));
+        Stream.of(
+                        "update act_ru_task set assignee_ = 'somebody'",
+                        "update act_ru_identitylink set group_id_ = 'others'",
+                        "delete from act_ru_event_subscr",
+                        "delete from act_ru_incident",
+                        "update act_ru_variable set text_ = 'OTHER' where name_ = 'riskLevel'",
+                        "delete from act_ru_variable")
+                .forEach(change -> changes.put(change, WhyStayed.OTHERWISE_CHANGED));
+        CaseSnapshot before = follow.snapshot(reference);
 
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+        changes.forEach((change, seen) -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            database.sql("delete from act_ru_incident where proc_inst_id_ = ?")
-                    .param(chain.instances(reference).get(0).getId())
-                    .update();
-            assertThat(before.differenceTo(CaseSnapshot.of(reference, database), Set.of()))
-                    .contains(WhyStayed.OTHERWISE_CHANGED);
-        });
+            assertThat(database.sql(change).update()).as(change).isPositive();
+            assertThat(before.differenceTo(follow.snapshot(reference), Set.of()))
+                    .as(change)
+                    .contains(seen);
+        }));
+        follow.assertIsUnchanged(before, reference);
     }
 
     /** Somebody is in the middle of a step: that case waits for another turn, the others move. */
