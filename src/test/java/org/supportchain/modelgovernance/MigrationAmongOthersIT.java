@@ -440,7 +440,7 @@ class MigrationAmongOthersIT {
                 .toList();
     }
 
-    /** What was done, what is open until when, and which clocks run. */
+    /** What was done, what is open until when, which clocks run, and what is waited for. */
     private List<String> state(String reference) {
         List<String> state = new ArrayList<>(chain.passed(reference));
         state.removeIf(activity -> activity.startsWith("Gateway_"));
@@ -451,6 +451,12 @@ class MigrationAmongOthersIT {
                 .list());
         state.addAll(database.sql("select 'clock ' || j.handler_cfg_ || ' ' || j.duedate_ from act_ru_job j"
                         + " join act_ru_execution p on p.id_ = j.process_instance_id_ where p.business_key_ = ?")
+                .param(reference)
+                .query(String.class)
+                .list());
+        state.addAll(database.sql("select 'waits for ' || s.event_name_ || ' at ' || s.activity_id_"
+                        + " from act_ru_event_subscr s join act_ru_execution p on p.id_ = s.proc_inst_id_"
+                        + " where p.business_key_ = ?")
                 .param(reference)
                 .query(String.class)
                 .list());
