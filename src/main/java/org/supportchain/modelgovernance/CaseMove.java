@@ -38,6 +38,15 @@ class CaseMove {
     /** Serialization failure, deadlock, lock not had in time. */
     private static final Set<String> TAKEN = Set.of("40001", "40P01", "55P03");
 
+    /** The order in which one transaction of the engine writes, so that two of them do not wait for each other. */
+    private static final List<String> AS_THE_ENGINE_WRITES = List.of(
+            "act_ru_event_subscr",
+            "act_ru_incident",
+            "act_ru_job",
+            "act_ru_variable",
+            "act_ru_task",
+            "act_ru_execution");
+
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final RevivedTriggers revived;
@@ -58,6 +67,9 @@ class CaseMove {
                 repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
                         .collect(Collectors.toMap(ProcessDefinition::getKey, each -> each));
         List<ProcessInstance> open = open(reference);
+        if (open.isEmpty()) {
+            throw new CannotMove(WhyStayed.CLOSED, null);
+        }
         CaseSnapshot before = CaseSnapshot.of(reference, database);
         Set<String> mayBeNew = new HashSet<>();
         for (ProcessInstance instance : open) {
@@ -85,14 +97,15 @@ class CaseMove {
     }
 
     /**
-     * Whoever does a step at this moment holds its row; a timer that fires holds others. They are waited for, but not long: half a
-     * second is less than the second after which the database ends one of two that wait for each other, so it is never theirs.
+     * Whoever does a step at this moment holds rows of the case; a timer that fires holds others. They are waited for here and
+     * nowhere later, before anything is held that they may want, and not long: half a second is less than the second after which
+     * the database ends one of two that wait for each other, so it is never theirs.
      */
     private void holdStill(String reference) {
         database.sql("set local lock_timeout = '500ms'").update();
-        for (String table : List.of("act_ru_task t", "act_ru_job t")) {
-            String process = table.startsWith("act_ru_task") ? "proc_inst_id_" : "process_instance_id_";
-            database.sql("select t.id_ from " + table + " join act_ru_execution p on p.id_ = t." + process
+        for (String table : AS_THE_ENGINE_WRITES) {
+            String process = table.equals("act_ru_job") ? "process_instance_id_" : "proc_inst_id_";
+            database.sql("select t.id_ from " + table + " t join act_ru_execution p on p.id_ = t." + process
                             + " where p.business_key_ = ? order by t.id_ for update of t")
                     .param(reference)
                     .query(String.class)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proposal what was released
  * @param endedAt null as long as cases wait
+ * @param closed neither moved nor stay: nothing of them was open any more when it was their turn
  * @param stayed the cases that could not move, as far as they are listed
  */
 public record Migration(
@@ -19,6 +20,7 @@ public record Migration(
         int waiting,
         int moved,
         int stays,
+        int closed,
         List<CaseOutcome> stayed) {
 
     /** Whether cases are being moved. */
@@ -41,10 +43,10 @@ public record Migration(
     }
 
     public int all() {
-        return waiting + moved + stays;
+        return waiting + decided();
     }
 
     public int decided() {
-        return moved + stays;
+        return moved + stays + closed;
     }
 }

@@ -85,6 +85,16 @@ class MigrationTable {
                          order by tries, reference limit 1""").param(proposal).query(String.class).optional();
     }
 
+    /** Another node may have decided it in the meantime. */
+    boolean waits(long proposal, String reference) {
+        return database.sql("""
+                        select exists (select from migration_case
+                                        where proposal = ? and reference = ? and outcome = 'WAITING')""")
+                .params(proposal, reference)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return how often it has been tried in vain */
     int triedInVain(long proposal, String reference) {
         return database.sql("""
@@ -111,7 +121,7 @@ class MigrationTable {
     Optional<Migration> find(long proposal) {
         List<CaseOutcome> stayed = database.sql("""
                         select reference, reason, place from migration_case
-                         where proposal = ? and outcome = 'STAYED' order by reference limit ?""")
+                         where proposal = ? and outcome = 'STAYED' and reason <> 'CLOSED' order by reference limit ?""")
                 .params(proposal, LISTED)
                 .query((row, n) -> new CaseOutcome(
                         row.getString("reference"), WhyStayed.valueOf(row.getString("reason")), row.getString("place")))
@@ -119,7 +129,8 @@ class MigrationTable {
         return database.sql("""
                         select m.*, count(c.reference) filter (where c.outcome = 'WAITING') as waiting,
                                count(c.reference) filter (where c.outcome = 'MOVED') as moved,
-                               count(c.reference) filter (where c.outcome = 'STAYED') as stays
+                               count(c.reference) filter (where c.outcome = 'STAYED' and c.reason <> 'CLOSED') as stays,
+                               count(c.reference) filter (where c.reason = 'CLOSED') as closed
                           from migration m left join migration_case c on c.proposal = m.proposal
                          where m.proposal = ? group by m.proposal""")
                 .param(proposal)
@@ -133,6 +144,7 @@ class MigrationTable {
                         row.getInt("waiting"),
                         row.getInt("moved"),
                         row.getInt("stays"),
+                        row.getInt("closed"),
                         stayed))
                 .optional();
     }

@@ -23,7 +23,9 @@ import org.supportchain.journal.JournalEntry;
 public class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-    private static final long MOVING = 2026_11_23_80L;
+
+    static final long MOVING = 2026_11_23_80L;
+
     private static final int MOST_TRIES = 20;
 
     private final MigrationTable table;
@@ -107,8 +109,10 @@ public class Migrations {
                 if (!isMyTurn(proposal)) {
                     return false;
                 }
-                move.move(reference, deployment(proposal));
-                table.decide(proposal, CaseOutcome.moves(reference), clock.instant());
+                if (table.waits(proposal, reference)) {
+                    move.move(reference, deployment(proposal));
+                    table.decide(proposal, CaseOutcome.moves(reference), clock.instant());
+                }
                 return true;
             });
         } catch (CannotMove stays) {
@@ -155,7 +159,8 @@ public class Migrations {
             journal.append(
                     entry(Act.MIGRATION_ENDED, proposal)
                             .with("moved", reached.moved())
-                            .with("stayed", reached.stays()),
+                            .with("stayed", reached.stays())
+                            .with("closed", reached.closed()),
                     Actor.HOUSE);
         }
         return false;

@@ -16,6 +16,7 @@ public enum WhyStayed {
     BUSY(
             "People kept working on it at the same moment, several times.",
             "Nhiều lần có người đang làm việc trên hồ sơ đúng lúc chuyển."),
+    CLOSED("It was closed meanwhile.", "Hồ sơ đã đóng trong lúc đó."),
     FAILED("The engine failed to move it.", "Hệ thống gặp lỗi khi chuyển.");
 
     private final String english;

@@ -7,6 +7,7 @@ import static org.supportchain.workflow.Chain.map;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.supportchain.workflow.Chain;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelsPageIT {
 
+    private static final String RELOADS = "meta[http-equiv=refresh]";
     private static final Path PICTURES = Path.of("target/screenshots");
 
     @LocalServerPort
@@ -130,13 +132,18 @@ class ModelsPageIT {
         manager.locator("#as-model-managers button:has-text('Approve')").click();
         assertThat(manager.locator("#state")).containsText("đã phát hành");
         assertThat(manager.locator("#migration")).containsText("đang chờ: 1");
+        assertThat(manager.locator(RELOADS)).hasCount(1);
         manager.locator("#migration button:has-text('Stop')").click();
         assertThat(manager.locator("#migration")).containsText("đã dừng");
+        assertThat(manager.locator(RELOADS)).hasCount(0);
         both(manager, "migration");
         manager.locator("#migration button:has-text('Continue')").click();
+        assertThat(manager.locator(RELOADS)).hasCount(1);
         migrations.moveSome();
-        manager.reload();
-        assertThat(manager.locator("#migration")).containsText("đã chuyển: 1");
+        // By itself, after some seconds.
+        assertThat(manager.locator("#migration"))
+                .containsText("đã chuyển: 1", new ContainsTextOptions().setTimeout(15_000));
+        assertThat(manager.locator(RELOADS)).hasCount(0);
         assertThat(manager.locator("#migration")).containsText("đã xong");
         assertThat(versionOfNewCase()).isEqualTo(3);
         manager.navigate(address("/models"));

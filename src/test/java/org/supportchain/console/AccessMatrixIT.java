@@ -159,7 +159,7 @@ class AccessMatrixIT {
         }
         Map<Role, String> steps = steps(reference);
         List<Person> people = people();
-        String rehearsal = "/models/proposals/" + proposal() + "/rehearsal";
+        String proposal = "/models/proposals/" + proposal();
 
         for (Person person : people) {
             String list = list(person);
@@ -207,7 +207,20 @@ class AccessMatrixIT {
                                             "{\"variables\":{\"safetyFlag\":{\"value\":\"GREEN\"}}}"));
                 }
             }
-            cell(person, "opens a rehearsal", has("-----------x-xx--", person.role()), get(person, rehearsal));
+            cell(
+                    person,
+                    "opens a rehearsal",
+                    has("-----------x-xx--", person.role()),
+                    get(person, proposal + "/rehearsal"));
+            HttpResponse<String> front = get(person, "/");
+            for (String door : List.of("rehearsed", "stopped", "continued")) {
+                HttpResponse<String> answer = person.visitor().submit(proposal + "/migration/" + door, front, Map.of());
+                cell(
+                        person,
+                        "has open cases " + door,
+                        has("-------------x---", person.role()),
+                        isServed(answer, proposal));
+            }
             PAGES.forEach((page, roles) -> cell(person, "opens " + page, has(roles, person.role()), get(person, page)));
         }
 
@@ -255,6 +268,13 @@ class AccessMatrixIT {
         if (allowed != seen) {
             wrong.add(person + " " + action + ": " + seen);
         }
+    }
+
+    /** With a page, or sent back to the one that it came from; not to the login. */
+    private static boolean isServed(HttpResponse<String> answer, String from) {
+        return answer.statusCode() == 200
+                || answer.statusCode() == 302
+                        && answer.headers().firstValue("Location").orElse("").endsWith(from);
     }
 
     private static HttpResponse<String> get(Person person, String path) {

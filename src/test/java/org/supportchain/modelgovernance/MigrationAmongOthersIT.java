@@ -2,37 +2,32 @@ package org.supportchain.modelgovernance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.supportchain.network.Role;
+import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.workflow.Chain;
-import org.supportchain.workflow.ChainTest;
 
 /** Open cases follow releases while people and clocks go on, and go on as those do that did not follow. */
-@ChainTest
-@TestPropertySource(properties = "supportchain.test=migration")
+@MigrationTest
 class MigrationAmongOthersIT {
 
     private static final String ASSESS = "Task_AssessChildRapidly";
@@ -66,10 +61,16 @@ class MigrationAmongOthersIT {
     ManagementService management;
 
     @Autowired
+    StepDeadlines deadlines;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    FollowedReleases follow;
 
     @Autowired
     Chain chain;
@@ -82,33 +83,35 @@ class MigrationAmongOthersIT {
     @AfterEach
     void releaseTheClock() {
         chain.releaseClock();
-        database.sql("update migration set state = 'DONE'").update();
+        follow.endAll();
     }
 
-    /** Two of each kind, of which one follows ten releases; then sixty days pass in which nobody does anything. */
+    /** Two of each kind, of which one follows ten releases in an hour; then sixty days pass in which nobody does anything. */
     @Test
     void whoHasFollowedTenReleasesGoesOnLikeOneThatHasNot() {
-        List<String> follow = waits();
+        List<String> following = waits();
         List<String> stay = waits();
         for (int n = 0; n < 10; n++) {
             int number = n;
-            release(
+            follow.releaseAll(
                     OpenCases.STAY,
                     n % 2 == 0 ? model -> renamed(model, number) : model -> withOneMoreStep(model, number));
-            follow.forEach(reference ->
+            chain.pass(Duration.ofMinutes(6));
+            following.forEach(reference ->
                     inTransaction(() -> move.move(reference, released.inUse().deployment())));
         }
-        assertThat(follow).allSatisfy(reference -> assertThat(deployments(reference))
+        assertThat(following).allSatisfy(reference -> assertThat(follow.deployments(reference))
                 .containsOnly(released.inUse().deployment()));
-        assertThat(stay).allSatisfy(reference -> assertThat(deployments(reference))
-                .doesNotContain(released.inUse().deployment()));
-        assertSame(follow, stay);
+        // What is called meanwhile is called in its newest version, for them too.
+        assertThat(stay).allSatisfy(reference -> assertThat(follow.deployments(reference))
+                .anyMatch(deployment -> !deployment.equals(released.inUse().deployment())));
+        assertSame(following, stay);
 
-        List<String> before = states(follow);
+        List<String> before = states(following);
         chain.pass(Duration.ofDays(60));
 
-        assertThat(states(follow)).hasSizeGreaterThan(before.size() + 50);
-        assertSame(follow, stay);
+        assertThat(states(following)).hasSizeGreaterThan(before.size() + 50);
+        assertSame(following, stay);
     }
 
     @Test
@@ -118,7 +121,7 @@ class MigrationAmongOthersIT {
         management.setJobRetries(clock.getId(), 0);
         CaseSnapshot before = CaseSnapshot.of(reference, database);
         assertThat(incidents(reference)).isEqualTo(1);
-        release(OpenCases.STAY, model -> renamed(model, 11));
+        follow.releaseAll(OpenCases.STAY, model -> renamed(model, 11));
 
         inTransaction(() -> move.move(reference, released.inUse().deployment()));
 
@@ -131,90 +134,226 @@ class MigrationAmongOthersIT {
         assertThat(chain.tasks(reference, "Task_AnswerEscalationLevel1")).hasSize(1);
     }
 
+    /** One change at a time, each taken back. */
     @Test
-    void theGuardSeesAnIncidentThatIsGone() {
-        String reference = chain.startAt("ChildProtectionProcess", ASSESS, "child", true);
-        management.setJobRetries(chain.timer(reference, ASSESS_OVERDUE).getId(), 0);
-        CaseSnapshot before = CaseSnapshot.of(reference, database);
+    void theGuardSeesWhateverIsOtherThanBefore() {
+        String decide = "Task_DecideEssentialNeedsTerm";
+        String reference = chain.startAt("ReceptionProcess", decide, "reportComplete", true);
+        String task = chain.task(reference, decide).getId();
+        deadlines.pause(
+                task,
+                deadlines
+                        .pausesLeft(deadlines.ofTask(task).orElseThrow())
+                        .get(0)
+                        .reason(),
+                "sue");
+        management.setJobRetries(
+                chain.timer(reference, FollowedReleases.overdue(decide)).getId(), 0);
+        Map<String, WhyStayed> changes = new LinkedHashMap<>();
+        Stream.of(
+                        "update act_ru_job set duedate_ = duedate_ + interval '1 second'",
+                        "update act_ru_job set repeat_ = 'R3/PT1H'",
+                        "update act_ru_job set retries_ = 2",
+                        "update act_ru_job set suspension_state_ = 3 - suspension_state_",
+                        "update act_ru_job set handler_cfg_ = 'Other'",
+                        "delete from act_ru_job",
+                        "update act_ru_task set due_date_ = due_date_ + interval '1 second'",
+                        "update act_ru_task set suspension_state_ = 2",
+                        "update deadline set due_at = due_at + interval '1 second'",
+                        "delete from deadline_pause")
+                .forEach(change -> changes.put(change, WhyStayed.CLOCK_CHANGED));
+        Stream.of(
+                        "update act_ru_task set assignee_ = 'somebody'",
+                        "update act_ru_identitylink set group_id_ = 'others'",
+                        "delete from act_ru_event_subscr",
+                        "delete from act_ru_incident",
+                        "update act_ru_variable set text_ = 'OTHER' where name_ = 'riskLevel'",
+                        "delete from act_ru_variable")
+                .forEach(change -> changes.put(change, WhyStayed.OTHERWISE_CHANGED));
+        CaseSnapshot before = follow.snapshot(reference);
 
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+        changes.forEach((change, seen) -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            database.sql("delete from act_ru_incident where proc_inst_id_ = ?")
-                    .param(chain.instances(reference).get(0).getId())
-                    .update();
-            assertThat(before.differenceTo(CaseSnapshot.of(reference, database), Set.of()))
-                    .contains(WhyStayed.OTHERWISE_CHANGED);
-        });
+            assertThat(database.sql(change).update()).as(change).isPositive();
+            assertThat(before.differenceTo(follow.snapshot(reference), Set.of()))
+                    .as(change)
+                    .contains(seen);
+        }));
+        follow.assertIsUnchanged(before, reference);
     }
 
     /** Somebody is in the middle of a step: that case waits for another turn, the others move. */
     @Test
+    @Timeout(60)
     void whoeverWorksGoesFirst() {
         String busy = chain.startAt("ReceptionProcess", ASK_CONSENT, "reportComplete", true);
         String free = chain.startAt("ReceptionProcess", ASK_CONSENT, "reportComplete", true);
-        Proposal trial = propose(model -> renamed(model, 12));
+        Proposal trial = follow.proposeAll(model -> renamed(model, 12));
 
         atTheStepOf(busy, () -> assertThat(rehearsal.of(trial.id()))
                 .extracting(CaseOutcome::why)
                 .containsExactly(WhyStayed.BUSY, null));
         proposals.withdraw(trial.id(), "ann");
 
-        long proposal = release(OpenCases.MOVE, model -> renamed(model, 13)).id();
+        long proposal =
+                follow.releaseAll(OpenCases.MOVE, model -> renamed(model, 13)).id();
         atTheStepOf(busy, () -> {
             migrations.moveSome();
             migrations.moveSome();
-            assertThat(deployments(free)).containsOnly(released.inUse().deployment());
-            assertThat(migrations.find(proposal).orElseThrow().waiting()).isEqualTo(1);
-            assertThat(migrations.find(proposal).orElseThrow().stayed()).isEmpty();
+            assertThat(follow.deployments(free)).containsOnly(released.inUse().deployment());
+            assertThat(follow.reached(proposal).waiting()).isEqualTo(1);
+            assertThat(follow.reached(proposal).stayed()).isEmpty();
         });
         migrations.moveSome();
-        assertThat(deployments(busy)).containsOnly(released.inUse().deployment());
+        assertThat(follow.deployments(busy)).containsOnly(released.inUse().deployment());
     }
 
-    /** A timer that fires writes the journal and then wants its job, which the migration holds: the migration gives way. */
+    /** The engine writes clocks, then steps, then where a case is: whoever holds the one finds the others free. */
     @Test
     @Timeout(60)
-    void aClockThatFiresMeanwhileIsNeverTheOneThatHasToGiveWay() throws InterruptedException {
+    void nobodyWhoIsWaitedForHasToWaitForTheMigration() throws InterruptedException {
         String reference = chain.startAt("ReceptionProcess", ASK_CONSENT, "reportComplete", true);
-        long proposal = release(OpenCases.MOVE, model -> renamed(model, 14)).id();
-        TransactionTemplate own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        Thread[] moving = new Thread[1];
+        long proposal =
+                follow.releaseAll(OpenCases.MOVE, model -> renamed(model, 14)).id();
+        Thread moving = new Thread(migrations::moveSome);
 
-        own.executeWithoutResult(status -> {
-            database.sql("select 1 from journal_head where chain = ? for update")
-                    .param(reference)
-                    .query(Integer.class)
-                    .single();
-            moving[0] = new Thread(migrations::moveSome);
-            moving[0].start();
-            while (!isHeld(reference)) {
-                Thread.onSpinWait();
-            }
-            assertThat(database.sql(JOBS + " for update of j")
-                            .param(reference)
-                            .query(String.class)
-                            .list())
-                    .isNotEmpty();
+        follow.ownTransaction().executeWithoutResult(status -> {
+            hold("act_ru_job", "process_instance_id_", reference);
+            moving.start();
+            untilWaitedFor();
+            hold("act_ru_task", "proc_inst_id_", reference);
+            hold("act_ru_execution", "proc_inst_id_", reference);
         });
-        moving[0].join();
+        moving.join();
 
-        assertThat(migrations.find(proposal).orElseThrow().waiting()).isEqualTo(1);
         migrations.moveSome();
-        assertThat(migrations.find(proposal).orElseThrow().moved()).isEqualTo(1);
+        assertThat(follow.reached(proposal).moved()).isEqualTo(1);
     }
 
-    private static final String JOBS = "select j.id_ from act_ru_job j join act_ru_execution p"
-            + " on p.id_ = j.process_instance_id_ where p.business_key_ = ?";
+    /**
+     * Somebody holds where one process of a case is, and then wants a clock of it, while another process takes long to move. The
+     * database ends whoever has waited for a second in a circle; that must not be a person or a clock.
+     */
+    @Test
+    @Timeout(60)
+    void aLongMoveIsNeverWaitedForInACircle() throws InterruptedException {
+        String reference = chain.startAt("ChildProtectionProcess", ASSESS, "child", true);
+        chain.fire(chain.timer(reference, ASSESS_OVERDUE));
+        String last = chain.instances(reference).stream()
+                .map(ProcessInstance::getId)
+                .max(String::compareTo)
+                .orElseThrow();
+        follow.releaseAll(OpenCases.MOVE, model -> renamed(model, 15));
+        Thread moving = new Thread(migrations::moveSome);
+        List<Integer> got = new ArrayList<>();
+        database.sql("create function take_long() returns trigger language plpgsql as"
+                        + " 'begin perform pg_sleep(0.7); return new; end'")
+                .update();
+        database.sql("create trigger take_long after update on act_hi_procinst for each statement"
+                        + " execute function take_long()")
+                .update();
+        try {
+            follow.ownTransaction().executeWithoutResult(status -> {
+                database.sql("select 1 from act_ru_execution where id_ = ? for update")
+                        .param(last)
+                        .query(Integer.class)
+                        .single();
+                moving.start();
+                until(
+                        "select exists (select from pg_stat_activity where wait_event = 'PgSleep' or wait_event_type = 'Lock')");
+                got.addAll(database.sql("select 1 from act_ru_job j join act_ru_execution p"
+                                + " on p.id_ = j.process_instance_id_ where p.business_key_ = ? for update of j")
+                        .param(reference)
+                        .query(Integer.class)
+                        .list());
+            });
+            moving.join();
+        } finally {
+            database.sql("drop function take_long() cascade").update();
+        }
+        assertThat(got).isNotEmpty();
+        migrations.moveSome();
+        follow.assertIsOnNewest(reference);
+    }
 
-    private boolean isHeld(String reference) {
-        TransactionTemplate own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return own.execute(status -> database.sql(JOBS + " for update of j skip locked")
-                .param(reference)
-                .query(String.class)
-                .list()
-                .isEmpty());
+    /** A node that finds another one moving does not even queue: it has other things to do. */
+    @Test
+    @Timeout(60)
+    void aNodeLeavesItToTheOneThatMoves() throws InterruptedException {
+        chain.startAt("ReceptionProcess", ASK_CONSENT, "reportComplete", true);
+        long proposal =
+                follow.releaseAll(OpenCases.MOVE, model -> renamed(model, 16)).id();
+        Thread other = new Thread(migrations::moveSome);
+
+        follow.ownTransaction().executeWithoutResult(status -> {
+            database.sql("select pg_advisory_xact_lock(?)")
+                    .param(Migrations.MOVING)
+                    .query((row, n) -> n)
+                    .single();
+            other.start();
+            join(other);
+        });
+
+        assertThat(follow.reached(proposal).waiting()).isEqualTo(1);
+        migrations.moveSome();
+        assertThat(follow.reached(proposal).moved()).isEqualTo(1);
+    }
+
+    /** Two nodes ask for the next case, and the slower one finds it decided. */
+    @Test
+    @Timeout(60)
+    void aCaseThatWasDecidedMeanwhileIsLeftAlone() {
+        String reference = chain.startAt("ReceptionProcess", ASK_CONSENT, "reportComplete", true);
+        long proposal =
+                follow.releaseAll(OpenCases.MOVE, model -> renamed(model, 17)).id();
+        Thread slower = new Thread(migrations::moveSome);
+
+        follow.ownTransaction().executeWithoutResult(status -> {
+            database.sql("select 1 from migration where proposal = ? for update")
+                    .param(proposal)
+                    .query(Integer.class)
+                    .single();
+            slower.start();
+            untilWaitedFor();
+            database.sql("update migration_case set outcome = 'STAYED', reason = 'FAILED' where proposal = ?")
+                    .param(proposal)
+                    .update();
+        });
+        join(slower);
+
+        assertThat(follow.reached(proposal).stays()).isEqualTo(1);
+        assertThat(follow.deployments(reference))
+                .doesNotContain(released.inUse().deployment());
+    }
+
+    private void hold(String table, String process, String reference) {
+        assertThat(database.sql("select t.id_ from " + table + " t join act_ru_execution p on p.id_ = t." + process
+                                + " where p.business_key_ = ? for update of t nowait")
+                        .param(reference)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty();
+    }
+
+    /** Until somebody waits for the transaction that runs. */
+    private void untilWaitedFor() {
+        int own = database.sql("select pg_backend_pid()").query(Integer.class).single();
+        until("select exists (select from pg_locks where not granted and " + own + " = any(pg_blocking_pids(pid)))");
+    }
+
+    private void until(String holds) {
+        while (!follow.ownTransaction()
+                .execute(status -> database.sql(holds).query(Boolean.class).single())) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** While somebody holds the row of the step, as whoever completes it does. */
@@ -229,11 +368,7 @@ class MigrationAmongOthersIT {
             List<Throwable> failures = new ArrayList<>();
             thread.setUncaughtExceptionHandler((who, failure) -> failures.add(failure));
             thread.start();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            join(thread);
             assertThat(failures).isEmpty();
         });
     }
@@ -241,7 +376,7 @@ class MigrationAmongOthersIT {
     private List<String> waits() {
         List<String> waits = new ArrayList<>();
         int n = 0;
-        for (var step : steps().entrySet()) {
+        for (var step : follow.steps().entrySet()) {
             if (n++ % 6 == 0) {
                 waits.add(chain.startAt(step.getValue(), step.getKey(), "reportComplete", true));
             }
@@ -250,6 +385,13 @@ class MigrationAmongOthersIT {
         waits.add(chain.startAt("FollowUpProcess", "IntermediateEvent_ContactComesUp"));
         waits.add(chain.startAt("DisappearanceProcess", "IntermediateEvent_LookAgainLater"));
         waits.add(chain.report(Chain.map("ageGroup", "CHILD", "presence", "HERE_NOW")));
+        String found = chain.startAt("DisappearanceProcess", "Task_ReachOutSafely");
+        chain.tell(found, "Msg_PersonFound");
+        waits.add(found);
+        String promised = chain.startAt("ConsentWithdrawalProcess", "Task_OfferServicesWithoutSharing");
+        chain.fire(chain.timer(promised, "BoundaryEvent_OfferServicesWithoutSharingOverdue"));
+        chain.complete(promised, "Task_AnswerEscalationLevel1", "reasonCode", "NO_BED", "newDate", "2026-12-01T09:00Z");
+        waits.add(promised);
         for (int levels = 1; levels <= 3; levels++) {
             String late = chain.startAt("ChildProtectionProcess", ASSESS, "child", true);
             chain.fire(chain.timer(late, ASSESS_OVERDUE));
@@ -259,48 +401,6 @@ class MigrationAmongOthersIT {
             waits.add(late);
         }
         return waits;
-    }
-
-    private Map<String, String> steps() {
-        Map<String, String> steps = new TreeMap<>();
-        models().forEach((name, model) -> {
-            if (!name.equals("escalation.bpmn")) {
-                Matcher process = Pattern.compile("<bpmn:process id=\"(\\w+)\"").matcher(model);
-                assertThat(process.find()).isTrue();
-                Pattern.compile("<bpmn:userTask id=\"(\\w+)\"")
-                        .matcher(model)
-                        .results()
-                        .forEach(task -> steps.put(task.group(1), process.group(1)));
-            }
-        });
-        return steps;
-    }
-
-    private Map<String, String> models() {
-        Map<String, String> models = new TreeMap<>();
-        released.files(released.inUse()).files().forEach((name, bytes) -> {
-            if (name.endsWith(".bpmn")) {
-                models.put(name, new String(bytes, StandardCharsets.UTF_8));
-            }
-        });
-        return models;
-    }
-
-    private Proposal release(OpenCases cases, UnaryOperator<String> edit) {
-        Proposal proposal = propose(edit);
-        proposals.complete(proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null, cases);
-        approvals.approve(proposal.id(), "bob", EnumSet.of(Role.MODEL_MANAGER), Role.MODEL_MANAGER, proposal.hash());
-        assertThat(released.inUse().proposal()).isEqualTo(proposal.id());
-        return proposal;
-    }
-
-    /** Every model at once. */
-    private Proposal propose(UnaryOperator<String> edit) {
-        TreeMap<String, byte[]> files = new TreeMap<>();
-        models().forEach((name, model) -> files.put(name, edit.apply(model).getBytes(StandardCharsets.UTF_8)));
-        Proposal proposal = proposals.propose("ann", "", files);
-        assertThat(proposal.findings()).isEmpty();
-        return proposal;
     }
 
     private static String renamed(String model, int number) {
@@ -340,7 +440,7 @@ class MigrationAmongOthersIT {
                 .toList();
     }
 
-    /** What was done, what is open until when, and which clocks run. */
+    /** What was done, what is open until when, which clocks run, and what is waited for. */
     private List<String> state(String reference) {
         List<String> state = new ArrayList<>(chain.passed(reference));
         state.removeIf(activity -> activity.startsWith("Gateway_"));
@@ -354,6 +454,12 @@ class MigrationAmongOthersIT {
                 .param(reference)
                 .query(String.class)
                 .list());
+        state.addAll(database.sql("select 'waits for ' || s.event_name_ || ' at ' || s.activity_id_"
+                        + " from act_ru_event_subscr s join act_ru_execution p on p.id_ = s.proc_inst_id_"
+                        + " where p.business_key_ = ?")
+                .param(reference)
+                .query(String.class)
+                .list());
         state.sort(null);
         return state;
     }
@@ -364,14 +470,6 @@ class MigrationAmongOthersIT {
                 .param(reference)
                 .query(Integer.class)
                 .single();
-    }
-
-    private List<String> deployments(String reference) {
-        return chain.instances(reference).stream()
-                .map(instance -> repository
-                        .getProcessDefinition(instance.getProcessDefinitionId())
-                        .getDeploymentId())
-                .toList();
     }
 
     private void inTransaction(Runnable what) {
