@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.supportchain.audit.RootsFolder;
+import org.supportchain.audit.Seals;
+import org.supportchain.audit.VerificationExport;
 import org.supportchain.intake.Reports;
 import org.supportchain.journal.Journal;
 import org.supportchain.workflow.Chain;
@@ -52,6 +57,15 @@ class FaultDriverIT {
 
     @Autowired
     JournalGaps gaps;
+
+    @Autowired
+    Seals seals;
+
+    @Autowired
+    VerificationExport export;
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     JdbcClient database;
@@ -90,6 +104,9 @@ class FaultDriverIT {
             step done twice                        | insert into journal (chain, seq, at, act, account, roles, subject, element, facts, previous, hash) select :case, 8000 + n, now(), 'STEP_COMPLETED', 'system', '', 'task', 'Task', '{}', 'x', 'x' from generate_series(1, 2) n
             escalated twice                        | insert into journal (chain, seq, at, act, account, roles, step, subject, facts, previous, hash) select :case, 9000 + n, now(), 'ESCALATED', 'system', '', 'R02', 'task', '{"due":"x"}', 'x', 'x' from generate_series(1, 2) n
             overdue and nobody called              | update deadline set due_at = now() - interval '9 years' where reference = :case and status = 'OPEN'
+            overdue without exactly one escalation | update deadline set escalated_at = now() where reference = :case and status = 'OPEN'
+            level overdue and the next not called  | update act_ru_task set task_def_key_ = 'Task_AnswerEscalationLevel1', due_date_ = now() - interval '9 years' where proc_inst_id_ in (select id_ from act_hi_procinst where business_key_ = :case)
+            due and not done                       | update act_ru_job set duedate_ = now() - interval '9 years' where process_instance_id_ in (select id_ from act_hi_procinst where business_key_ = :case)
             broken chain                           | update journal set account = 'somebody' where chain = :case and seq = 2
             gap:                                   | delete from act_hi_actinst where proc_inst_id_ in (select id_ from act_hi_procinst where business_key_ = :case)
             """)
@@ -111,6 +128,56 @@ class FaultDriverIT {
                     .anySatisfy(found -> assertThat(found).startsWith(violation));
         });
         chain.releaseClock();
+    }
+
+    @Test
+    void seesARowThatWasChangedAfterItWasSealed() {
+        String key = UUID.randomUUID().toString();
+        String reference = reports.receive(FaultWalk.adult(key)).reference().value();
+        seals.now();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(sealed()).noneMatch(found -> found.contains(reference));
+            database.sql("update journal set account = 'somebody' where chain = ? and seq = 2")
+                    .param(reference)
+                    .update();
+            assertThat(sealed()).anyMatch(found -> found.contains(reference));
+        });
+        chain.releaseClock();
+    }
+
+    private List<String> sealed() {
+        try {
+            return HouseJudge.seals(export, RootsFolder.of(application), seals.key());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void seesAMailThatIsLostOrWaitsForEverOrComesFromNowhere() {
+        UUID lost = UUID.randomUUID();
+        UUID waits = UUID.randomUUID();
+        UUID told = UUID.randomUUID();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            database.sql("delete from notice").update();
+            notice(lost, "SENT");
+            notice(waits, "WAITING");
+            notice(told, "SENT");
+            assertThat(HouseJudge.mails(database, List.of(told.toString(), told.toString(), "nobody")))
+                    .containsExactlyInAnyOrder(
+                            "mail lost: " + lost,
+                            "mail never sent: " + waits + " WAITING",
+                            "mail from nowhere: nobody");
+        });
+    }
+
+    private void notice(UUID id, String state) {
+        database.sql("insert into notice (id, kind, event, account, posted_at, state, next_try_at)"
+                        + " values (?, 'STALL', ?, 'somebody', now(), ?, now())")
+                .params(id, id.toString(), state)
+                .update();
     }
 
     @Test

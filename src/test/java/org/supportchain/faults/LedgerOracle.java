@@ -12,7 +12,14 @@ import org.supportchain.journal.Links;
 import org.supportchain.journal.Row;
 import org.supportchain.workflow.JournalGaps;
 
-/** Lays the ledger beside the database. It asks the tables by itself and uses nothing that the application believes about them. */
+/**
+ * Lays the ledger beside the database. It asks the tables by itself and uses nothing that the application believes about them.
+ *
+ * <p>Step X01c, the answer of the third level, is the one that may be overdue with nobody called: its timer in
+ * {@code escalation.bpmn} leads to <i>Stays on province list</i>, and there is no fourth rung in {@code escalation-ladder.dmn}. That
+ * this timer fires is asked like that of every other. The first and second level have no row in {@code deadline}, their due time is
+ * the call of the next; whether that was called is asked of the tasks.
+ */
 class LedgerOracle {
 
     /** What must not be found in cases newer than :newest, whatever went wrong. */
@@ -55,10 +62,26 @@ class LedgerOracle {
                 join act_hi_procinst p on p.id_ = t.proc_inst_id_
                 where p.business_key_ > :newest and t.task_def_key_ like 'Task_AnswerEscalation%' and t.end_time_ is null
                 group by t.execution_id_, t.task_def_key_ having count(*) > 1""");
-        // Above the third level there is nobody to call: the step stays on the list of the province.
         NEVER.put("overdue and nobody called", """
                 select reference || ' ' || step from deadline where reference > :newest and status = 'OPEN' and step <> 'X01c'
                   and due_at < :now and escalated_at is null""");
+        NEVER.put("overdue without exactly one escalation", """
+                select d.reference || ' ' || d.step from deadline d
+                where d.reference > :newest and d.status = 'OPEN' and d.escalated_at is not null and 1 <> (
+                  select count(*) from act_hi_varinst v where v.proc_def_key_ = 'EscalationProcess'
+                    and v.name_ = 'stalledTask' and v.text_ = d.task_id)""");
+        NEVER.put("level overdue and the next not called", """
+                select p.business_key_ || ' ' || t.task_def_key_ from act_ru_task t
+                join act_ru_execution p on p.id_ = t.proc_inst_id_
+                where p.business_key_ > :newest and t.due_date_ < :now
+                  and t.task_def_key_ in ('Task_AnswerEscalationLevel1', 'Task_AnswerEscalationLevel2')
+                  and not exists (select 1 from act_hi_taskinst n where n.proc_inst_id_ = t.proc_inst_id_
+                    and n.task_def_key_ = case when t.task_def_key_ like '%1' then 'Task_AnswerEscalationLevel2'
+                                               else 'Task_AnswerEscalationLevel3' end)""");
+        NEVER.put("due and not done", """
+                select p.business_key_ || ' ' || j.handler_cfg_ from act_ru_job j
+                join act_ru_execution p on p.id_ = j.process_instance_id_
+                where p.business_key_ > :newest and j.duedate_ < :now and j.retries_ > 0""");
         NEVER.put("mail written twice", """
                 select kind || ' ' || event from notice where reference > :newest
                 group by kind, event, account having count(*) > 1""");

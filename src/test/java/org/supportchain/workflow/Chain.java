@@ -6,8 +6,10 @@ import static org.supportchain.casefile.DataClass.CONTACT;
 import static org.supportchain.casefile.DataClass.HEALTH;
 import static org.supportchain.casefile.DataClass.IDENTITY;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -442,7 +444,12 @@ public class Chain {
         return map;
     }
 
-    Map<String, Object> fill(FormSchema form, Map<String, Object> given) {
+    /** The same for a form that came over the wire, without an engine at hand. */
+    public static Map<String, Object> filled(String form, Map<String, Object> answers) {
+        return fill(form(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8))), answers);
+    }
+
+    static Map<String, Object> fill(FormSchema form, Map<String, Object> given) {
         Map<String, Object> answers = new HashMap<>();
         for (FormField field : form.fields()) {
             if (given.containsKey(field.key())) {

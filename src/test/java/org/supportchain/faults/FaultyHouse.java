@@ -1,0 +1,369 @@
+package org.supportchain.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A database, a mail server and the nodes on them: everything that can be taken away and given back. */
+class FaultyHouse implements AutoCloseable {
+
+    private static final Duration GENEROUS = Duration.ofMinutes(4);
+
+    private final Path folder;
+    private final String classPath;
+    private final @Nullable Path readClasses;
+    private final int databasePort = freePort();
+    private final int mailPort = freePort();
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private final List<String> mailIds = new ArrayList<>();
+    private EmbeddedPostgres server;
+    private @Nullable GreenMail mail;
+    private String database = "postgres";
+    private Duration clock = Duration.ZERO;
+
+    /** A node as a process. */
+    static final class Node {
+        private final Process process;
+        private final Path log;
+        private final Path told;
+        private final int port;
+
+        private Node(Process process, Path log, Path told, int port) {
+            this.process = process;
+            this.log = log;
+            this.told = told;
+            this.port = port;
+        }
+
+        int port() {
+            return port;
+        }
+
+        boolean isAlive() {
+            return process.isAlive();
+        }
+
+        String log() {
+            return read(log);
+        }
+
+        boolean isReady() {
+            return isAlive() && log().contains(FaultyNode.READY);
+        }
+
+        /** What it died of; empty while it lives and when somebody else ended it. */
+        String struck() {
+            return Files.exists(told) ? read(told) : "";
+        }
+
+        void tell(String order) {
+            try {
+                process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+            } catch (IOException dead) {
+                // It is told again when it is there again.
+            }
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        /** As an operator does: what has begun is finished. */
+        void stop() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** @param keepsReadClasses the first start takes longer and every other less: worth it from ten starts on */
+    FaultyHouse(Path folder, boolean keepsReadClasses) throws IOException {
+        this.folder = folder;
+        this.classPath = NodeClassPath.jarred(folder);
+        this.readClasses = keepsReadClasses ? folder.resolve("classes.jsa") : null;
+        startDatabase();
+        startMail();
+    }
+
+    void startDatabase() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("database"))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setPort(databasePort)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("max_connections", "120")
+                // Small, so that a file system can be full for the tables and not for the log, as with a disk of its
+                // own for each.
+                .setLocaleConfig("wal-segsize", "1")
+                .start();
+    }
+
+    void stopDatabase() throws IOException {
+        server.close();
+    }
+
+    /**
+     * No file of the database grows beyond a megabyte any more: to the server the same as a full disk, except that the words of
+     * the error are others. Sessions that are open keep what they had, so they are ended.
+     */
+    void fillDisk() throws IOException, InterruptedException {
+        limitFiles("1048576:");
+        sql("postgres")
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                .param(database)
+                .query(Boolean.class)
+                .list();
+    }
+
+    void freeDisk() throws IOException, InterruptedException {
+        limitFiles("unlimited:");
+        sql("postgres")
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                .param(database)
+                .query(Boolean.class)
+                .list();
+    }
+
+    private void limitFiles(String bytes) throws IOException, InterruptedException {
+        String pid =
+                Files.readAllLines(folder.resolve("database/postmaster.pid")).get(0);
+        assertThat(new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes)
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    final void startMail() {
+        mail = new GreenMail(new ServerSetup(mailPort, "localhost", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+    }
+
+    void stopMail() {
+        if (mail != null) {
+            mailIds.addAll(received(mail));
+            mail.stop();
+            mail = null;
+        }
+    }
+
+    /** The Message-ID of every mail that arrived, as often as it did. */
+    List<String> mailIds() {
+        List<String> all = new ArrayList<>(mailIds);
+        if (mail != null) {
+            all.addAll(received(mail));
+        }
+        return all;
+    }
+
+    private static List<String> received(GreenMail mail) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(message -> {
+                    try {
+                        return message.getMessageID().replaceAll("[<>]|@.*", "");
+                    } catch (jakarta.mail.MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    /** A house of its own, as the one that was there when this was called for the first time. */
+    void useCopyOfPristine(String name) throws InterruptedException {
+        for (Node node : nodes) {
+            node.kill();
+        }
+        nodes.clear();
+        stopMail();
+        mailIds.clear();
+        startMail();
+        clock = Duration.ZERO;
+        sql("postgres").sql("create database " + name + " template postgres").update();
+        database = name;
+    }
+
+    JdbcClient sql() {
+        return sql(database);
+    }
+
+    private JdbcClient sql(String name) {
+        return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
+    }
+
+    String url() {
+        return url(database);
+    }
+
+    private String url(String name) {
+        // One moment of everybody: nobody's session may know another time zone.
+        return "jdbc:postgresql://localhost:" + databasePort + "/" + name;
+    }
+
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    Path seals() {
+        return folder.resolve("seals-" + database);
+    }
+
+    Instant now() {
+        return Instant.now().plus(clock);
+    }
+
+    Duration clock() {
+        return clock;
+    }
+
+    /** The clock of every node jumps; those that are dead find it when they come. */
+    void pass(Duration time) {
+        clock = clock.plus(time);
+        tell("clock " + clock.toSeconds());
+    }
+
+    void tell(String order) {
+        nodes.stream().filter(Node::isReady).forEach(node -> node.tell(order));
+    }
+
+    List<Node> ready() {
+        return nodes.stream().filter(Node::isReady).toList();
+    }
+
+    Node start(@Nullable CommitPoint point) throws IOException {
+        int port = freePort();
+        Path log = Files.createTempFile(folder, "node", ".log");
+        Path told = folder.resolve("told-" + port);
+        Files.deleteIfExists(told);
+        boolean first = !Files.exists(keys());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=UTC",
+                "-D" + FaultyNode.CLOCK + "=" + clock.toSeconds(),
+                "-D" + FaultyNode.TOLD + "=" + told));
+        if (readClasses != null) {
+            command.add(
+                    (Files.exists(readClasses) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + readClasses);
+        }
+        if (point != null) {
+            command.add("-D" + FaultyNode.POINT + "=" + point);
+        }
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                FaultyNode.class.getName(),
+                "--server.port=" + port,
+                "--server.shutdown=graceful",
+                "--spring.datasource.url=" + url(),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.hikari.connection-timeout=5000",
+                "--spring.mail.host=localhost",
+                "--spring.mail.port=" + mailPort,
+                "--supportchain.mail.every=1s",
+                "--supportchain.watchdog.cron=*/7 * * * * *",
+                "--supportchain.models.migration-cron=*/2 * * * * *",
+                "--supportchain.models.cases-per-turn=5",
+                "--supportchain.keys.directory=" + keys(),
+                "--supportchain.keys.create-if-missing=" + first,
+                "--supportchain.audit.seal.directory=" + seals(),
+                "--supportchain.audit.seal.cron=-",
+                "--camunda.bpm.generic-properties.properties.history-cleanup-batch-size=4"));
+        Node node = new Node(
+                new ProcessBuilder(command)
+                        // The class path of the tests ends with the working folder, where the models lie, too.
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                log,
+                told,
+                port);
+        nodes.add(node);
+        return node;
+    }
+
+    /** Returns when it serves, or is dead because it was to die while it started. */
+    Node untilReady(Node node) {
+        await().atMost(GENEROUS).pollInterval(Duration.ofMillis(200)).until(() -> node.isReady() || !node.isAlive());
+        assertThat(node.isAlive() || !node.struck().isEmpty()).as(node.log()).isTrue();
+        return node;
+    }
+
+    void stopNodes() throws InterruptedException {
+        for (Node node : nodes) {
+            node.stop();
+        }
+        nodes.clear();
+    }
+
+    /** Every job that is due is done and every mail sent. */
+    void untilQuiet() {
+        await().atMost(GENEROUS)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> waiting() == 0);
+    }
+
+    long waiting() {
+        return sql().sql("""
+                        select (select count(*) from act_ru_job where retries_ > 0 and handler_type_ <> 'history-cleanup'
+                                and coalesce(duedate_, :now) <= :now and suspension_state_ = 1)
+                             + (select count(*) from notice where state in ('WAITING', 'SENDING'))""")
+                .param("now", Timestamp.from(now()))
+                .query(Long.class)
+                .single();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes.forEach(node -> node.process.destroyForcibly());
+        stopMail();
+        stopDatabase();
+    }
+}

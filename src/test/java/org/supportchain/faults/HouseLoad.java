@@ -1,0 +1,219 @@
+package org.supportchain.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.supportchain.Visitor;
+import org.supportchain.workflow.Chain;
+
+/**
+ * People at their browsers: they report and do steps at whatever node answers, and send again what was not answered. Each begins the
+ * next act only when the one before was answered, so that a house that stands still is not buried.
+ */
+class HouseLoad implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TASK = "/camunda/api/engine/engine/default/task/";
+    private static final Pattern REFERENCE = Pattern.compile("SC-\\d{4}-\\d{6}");
+    private static final int PEOPLE = 2;
+    private static final long PAUSE = 60;
+
+    private final FaultyHouse house;
+    private final Ledger ledger;
+    private final long seed;
+    private final Map<String, Visitor> sessions = new ConcurrentHashMap<>();
+    private final List<Thread> people = new ArrayList<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private volatile boolean going = true;
+    private volatile boolean tired;
+
+    private record Step(String id, String key) {}
+
+    HouseLoad(FaultyHouse house, Ledger ledger, long seed) {
+        this.house = house;
+        this.ledger = ledger;
+        this.seed = seed;
+        for (int person = 0; person < PEOPLE; person++) {
+            Random random = new Random(seed * 31 + person);
+            String name = seed + "-" + person;
+            Thread thread = new Thread(() -> work(name, random), "people-" + name);
+            thread.setDaemon(true);
+            thread.start();
+            people.add(thread);
+        }
+    }
+
+    int unanswered() {
+        return unanswered.get();
+    }
+
+    Map<String, String> refusals() {
+        return refusals;
+    }
+
+    private void work(String name, Random random) {
+        for (int act = 0; going && !tired; act++) {
+            try {
+                // Some reports in the beginning, then mostly steps: cases in mixed states.
+                if (act < 2 || random.nextInt(6) == 0) {
+                    report("%s-%d".formatted(name, act), random);
+                } else {
+                    complete(random);
+                }
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException over) {
+                return;
+            } catch (RuntimeException | AssertionError failed) {
+                // Without a database nobody knows what is open.
+                refusals.putIfAbsent(failed.getClass().getSimpleName(), String.valueOf(failed.getMessage()));
+                unanswered.incrementAndGet();
+            }
+        }
+    }
+
+    private void report(String key, Random random) throws InterruptedException {
+        boolean child = random.nextInt(4) == 0;
+        String body =
+                "{\"reporter\":\"faults\",\"key\":\"%s\",\"facility\":\"%s\",\"ageGroup\":\"%s\",\"entryRoute\":\"HOTLINE_111\"}"
+                        .formatted(key, FaultyNode.FACILITY.id(), child ? "CHILD" : "ADULT");
+        ledger.reporting(key);
+        int times = random.nextInt(5) == 0 ? 2 : 1;
+        for (int time = 0; time < times; time++) {
+            Visitor.@Nullable Answer answer = untilAnswered(visitor -> visitor.post("/api/reports", body), random);
+            if (answer != null && answer.status() / 100 == 2) {
+                Matcher reference = REFERENCE.matcher(answer.body());
+                if (reference.find()) {
+                    ledger.reported(key, reference.group());
+                }
+            } else if (answer != null) {
+                refused("report", answer);
+            }
+        }
+    }
+
+    private void complete(Random random) throws InterruptedException {
+        List<Step> open = open();
+        if (open.isEmpty()) {
+            return;
+        }
+        Step step = open.get(random.nextInt(open.size()));
+        String path = TASK + step.id();
+        Visitor.@Nullable Answer form = untilAnswered(visitor -> visitor.get(path + "/deployed-form"), random);
+        // Whoever dies while answering may leave a head without a body.
+        if (form == null || form.status() != 200 || form.body().isBlank()) {
+            if (form != null && form.status() >= 400 && form.status() != 404) {
+                refused("form of " + step.key(), form);
+            }
+            return;
+        }
+        untilAnswered(visitor -> visitor.post(path + "/claim", "{\"userId\":\"" + FaultyNode.WORKER + "\"}"), random);
+        String answers = body(Chain.filled(form.body(), Chain.ORDINARY.getOrDefault(step.key(), Map.of())));
+        ledger.completing(step.id());
+        if (random.nextInt(6) == 0) {
+            // A double click: whichever comes first.
+            Thread other = new Thread(() -> send(path, answers, step, new Random(seed)));
+            other.start();
+            send(path, answers, step, random);
+            other.join();
+        } else {
+            send(path, answers, step, random);
+        }
+    }
+
+    private void send(String path, String answers, Step step, Random random) {
+        try {
+            Visitor.@Nullable Answer answer =
+                    untilAnswered(visitor -> visitor.post(path + "/submit-form", answers), random);
+            if (answer != null && answer.status() / 100 == 2) {
+                ledger.completed(step.id());
+            } else if (answer != null) {
+                refused(step.key(), answer);
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refused(String what, Visitor.Answer answer) {
+        refusals.putIfAbsent(what + " " + answer.status(), answer.body());
+    }
+
+    private interface Act {
+        Visitor.Answer with(Visitor visitor);
+    }
+
+    /** Null when the load is over before anybody answered. */
+    private Visitor.@Nullable Answer untilAnswered(Act act, Random random) throws InterruptedException {
+        while (going) {
+            List<FaultyHouse.Node> ready = house.ready();
+            if (!ready.isEmpty()) {
+                FaultyHouse.Node node = ready.get(random.nextInt(ready.size()));
+                String session = Thread.currentThread().getName() + " " + node.port();
+                try {
+                    Visitor.Answer answer = act.with(
+                            sessions.computeIfAbsent(session, key -> Visitor.signIn(node.port(), FaultyNode.WORKER)));
+                    if (answer.status() < 500 && answer.status() != 401) {
+                        return answer;
+                    }
+                } catch (RuntimeException | AssertionError noAnswer) {
+                    // The next one, or the same one when it is there again.
+                }
+                sessions.remove(session);
+                unanswered.incrementAndGet();
+            }
+            Thread.sleep(200);
+        }
+        return null;
+    }
+
+    private List<Step> open() {
+        return house.sql()
+                .sql("""
+                        select t.id_ as id, t.task_def_key_ as key
+                        from act_ru_task t
+                        where t.tenant_id_ = :facility order by t.task_def_key_, t.id_""")
+                .param("facility", FaultyNode.FACILITY.id())
+                .query(Step.class)
+                .list();
+    }
+
+    /** As Tasklist sends it: several choices as JSON, everything else as it is. */
+    private static String body(Map<String, Object> answers) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        answers.forEach((key, value) -> variables.put(
+                key, value instanceof List<?> ? Map.of("value", json(value), "type", "Json") : Map.of("value", value)));
+        return json(Map.of("variables", variables));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everybody gets an answer to what is under way, and goes home. */
+    void rest() throws InterruptedException {
+        tired = true;
+        for (Thread person : people) {
+            person.join();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        going = false;
+        rest();
+    }
+}
