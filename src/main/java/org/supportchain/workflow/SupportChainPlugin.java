@@ -92,6 +92,8 @@ class SupportChainPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        // Not before: Camunda's starter for Spring Boot sets its own last of all.
+        engine.setFailedJobCommandFactory(new DatabaseFailures(clock));
         // The engine makes this group all-powerful; our administrators have rights over accounts and nothing else.
         engine.getAdminGroups().clear();
         Map<Class<?>, SessionFactory> sessions = engine.getSessionFactories();

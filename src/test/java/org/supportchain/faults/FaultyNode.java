@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +28,7 @@ import org.supportchain.workflow.Accounts;
 
 /**
  * The whole application as a process that halts at one of its commits, and does what its standard input says: {@code clock 3600},
- * {@code seal}, {@code release}, {@code bury}, {@code retry}, {@code clean}.
+ * {@code seal}, {@code release}, {@code bury}, {@code clean}.
  */
 final class FaultyNode {
 
@@ -131,18 +130,12 @@ final class FaultyNode {
         }
     }
 
-    /** What an administrator does in Cockpit when the reason of a failure is gone. */
-    private static void retry(ManagementService jobs) {
-        jobs.createJobQuery().noRetriesLeft().list().forEach(job -> jobs.setJobRetries(job.getId(), 3));
-    }
-
     private static void obey(String[] order, ConfigurableApplicationContext context) {
         switch (order[0]) {
             case "clock" -> clock(order[1]);
             case "seal" -> context.getBean(Seals.class).now();
             case "release" -> ReleaseForTests.release(context);
             case "bury" -> bury(context);
-            case "retry" -> retry(context.getBean(ManagementService.class));
             case "clean" -> context.getBean(HistoryService.class).cleanUpHistoryAsync(true);
             default -> throw new IllegalArgumentException(order[0]);
         }

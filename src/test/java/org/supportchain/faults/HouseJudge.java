@@ -91,7 +91,7 @@ class HouseJudge {
         Path file = Files.createTempFile("faults", ".export");
         try {
             try (OutputStream out = Files.newOutputStream(file)) {
-                export.write(out);
+                export.write(length -> {}, out);
             }
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 var report = Verifier.verify(lines, PublishedRoots.read(roots, key), key);

@@ -188,7 +188,6 @@ class KilledCommitsIT {
 
             house.startMail();
             third.tell("clean");
-            third.tell("retry");
             load.rest();
             judge("troubles", ledger, load, poisoned);
         }
@@ -197,8 +196,7 @@ class KilledCommitsIT {
     }
 
     /**
-     * Nobody may be told that it was written when it was not. A job has three tries within a second or two: some use them up, and an
-     * administrator lets them run again.
+     * Nobody may be told that it was written when it was not, and what fell due meanwhile calls somebody as soon as there is room.
      */
     private void fillTheDisk() throws Exception {
         if (!Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
