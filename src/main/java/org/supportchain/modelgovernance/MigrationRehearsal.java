@@ -53,17 +53,23 @@ public class MigrationRehearsal {
         int before = -1;
         while (review != null && outcomes.size() > before) {
             before = outcomes.size();
-            outcomes.addAll(some(review.whole(), before));
+            outcomes.addAll(some(
+                    review.whole(), before == 0 ? "" : outcomes.get(before - 1).reference()));
         }
         return outcomes;
     }
 
-    private List<CaseOutcome> some(ModelFiles whole, int from) {
+    /** The next ones in order: by name, because others are opened and closed in between. */
+    private List<CaseOutcome> some(ModelFiles whole, String after) {
         return takenBack.execute(status -> {
             status.setRollbackOnly();
             String deployment = deploy(whole);
             return outcomes(
-                    table.open(deployment).stream().skip(from).limit(AT_ONCE).toList(), deployment);
+                    table.open(deployment).stream()
+                            .filter(reference -> reference.compareTo(after) > 0)
+                            .limit(AT_ONCE)
+                            .toList(),
+                    deployment);
         });
     }
 
