@@ -194,10 +194,15 @@ class ModelsPageIT {
         return "http://localhost:" + port + path;
     }
 
+    /** A drawing can be there with all its shapes and be cut off to a line. */
+    private static final String FILLS_ITS_FRAME =
+            "frame => frame.querySelector('.djs-container > svg').getBoundingClientRect().height > frame.clientHeight - 3";
+
     /** On a desk and on a phone, where nothing sticks out. */
     private static void both(Page window, String name) {
         for (Locator drawing : window.locator(".drawing").all()) {
             assertThat(drawing).hasAttribute("data-ready", "true");
+            assertThat((Boolean) drawing.evaluate(FILLS_ITS_FRAME)).isTrue();
         }
         picture(window, name);
         window.setViewportSize(390, 844);
