@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,28 +158,60 @@ class FaultDriverIT {
 
     @Test
     void seesAMailThatIsLostOrWaitsForEverOrComesFromNowhere() {
+        Instant quiet = Instant.parse("2026-11-24T14:00:00Z");
+        Instant before = quiet.minusSeconds(1);
         UUID lost = UUID.randomUUID();
         UUID waits = UUID.randomUUID();
+        UUID half = UUID.randomUUID();
+        UUID givenUp = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
         UUID told = UUID.randomUUID();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
             database.sql("delete from notice").update();
-            notice(lost, "SENT");
-            notice(waits, "WAITING");
-            notice(told, "SENT");
-            assertThat(HouseJudge.mails(database, List.of(told.toString(), told.toString(), "nobody")))
-                    .containsExactlyInAnyOrder(
-                            "mail lost: " + lost,
-                            "mail never sent: " + waits + " WAITING",
-                            "mail from nowhere: nobody");
+            notice(lost, "SENT", quiet);
+            notice(waits, "WAITING", before);
+            notice(half, "SENDING", before);
+            notice(givenUp, "FAILED", quiet);
+            notice(young, "WAITING", quiet);
+            notice(told, "SENT", before);
+            assertThat(HouseJudge.mails(database, List.of(told.toString(), told.toString(), "nobody"), quiet))
+                    .satisfiesExactlyInAnyOrder(
+                            found -> assertThat(found).startsWith("mail lost: " + lost),
+                            found -> assertThat(found)
+                                    .isEqualTo("mail never sent: %s WAITING STALL %s, posted %s, to be tried %s"
+                                            .formatted(waits, waits, before, before)),
+                            found -> assertThat(found).startsWith("mail never sent: " + half + " SENDING"),
+                            found -> assertThat(found).startsWith("mail never sent: " + givenUp + " FAILED"),
+                            found -> assertThat(found).isEqualTo("mail from nowhere: nobody"));
         });
     }
 
-    private void notice(UUID id, String state) {
+    private void notice(UUID id, String state, Instant postedAt) {
+        Timestamp posted = Timestamp.from(postedAt);
         database.sql("insert into notice (id, kind, event, account, posted_at, state, next_try_at)"
-                        + " values (?, 'STALL', ?, 'somebody', now(), ?, now())")
-                .params(id, id.toString(), state)
+                        + " values (?, 'STALL', ?, 'somebody', ?, ?, ?)")
+                .params(id, id.toString(), posted, state, posted)
                 .update();
+    }
+
+    @Test
+    void seesAReminderThatNobodyGot() {
+        chain.stopClock();
+        String reference = reports.receive(FaultWalk.adult(UUID.randomUUID().toString()))
+                .reference()
+                .value();
+        chain.runAsyncJobs();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(HouseJudge.reminders(database, chain.now())).isEmpty();
+            database.sql("update deadline set next_reminder_at = ? where reference = ? and status = 'OPEN'")
+                    .params(Timestamp.from(chain.now().minusSeconds(1)), reference)
+                    .update();
+            assertThat(HouseJudge.reminders(database, chain.now())).isNotEmpty().allSatisfy(found -> assertThat(found)
+                    .contains(reference));
+        });
+        chain.releaseClock();
     }
 
     @Test

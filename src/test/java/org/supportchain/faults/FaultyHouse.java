@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,6 +30,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class FaultyHouse implements AutoCloseable {
 
     private static final Duration GENEROUS = Duration.ofMinutes(4);
+
+    /** Longer than the watchdog and the mails need for a round, so that what they give birth to is seen. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Path folder;
     private final String classPath;
@@ -40,6 +45,7 @@ class FaultyHouse implements AutoCloseable {
     private @Nullable GreenMail mail;
     private String database = "postgres";
     private Duration clock = Duration.ZERO;
+    private boolean noisy;
 
     /** A node as a process. */
     static final class Node {
@@ -47,6 +53,7 @@ class FaultyHouse implements AutoCloseable {
         private final Path log;
         private final Path told;
         private final int port;
+        private final AtomicInteger orders = new AtomicInteger();
 
         private Node(Process process, Path log, Path told, int port) {
             this.process = process;
@@ -76,8 +83,14 @@ class FaultyHouse implements AutoCloseable {
             return Files.exists(told) ? read(told) : "";
         }
 
+        /** Whatever it was told is done, or could not be. */
+        boolean hasObeyed() {
+            return log().lines().filter(FaultyNode::isAnswer).count() >= orders.get();
+        }
+
         void tell(String order) {
             try {
+                orders.incrementAndGet();
                 process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
                 process.getOutputStream().flush();
             } catch (IOException dead) {
@@ -214,6 +227,7 @@ class FaultyHouse implements AutoCloseable {
         mailIds.clear();
         startMail();
         clock = Duration.ZERO;
+        noisy = false;
         sql("postgres").sql("create database " + name + " template postgres").update();
         database = name;
     }
@@ -251,10 +265,10 @@ class FaultyHouse implements AutoCloseable {
         return clock;
     }
 
-    /** The clock of every node jumps; those that are dead find it when they come. */
+    /** The clock of every node jumps; those that are dead find it when they come, and those that are coming hear of it then. */
     void pass(Duration time) {
         clock = clock.plus(time);
-        tell("clock " + clock.toSeconds());
+        nodes.stream().filter(Node::isAlive).forEach(node -> node.tell("clock " + clock.toSeconds()));
     }
 
     void tell(String order) {
@@ -334,19 +348,36 @@ class FaultyHouse implements AutoCloseable {
         nodes.clear();
     }
 
-    /** Every job that is due is done and every mail sent. */
-    void untilQuiet() {
-        await().atMost(GENEROUS)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptions()
-                .until(() -> waiting() == 0);
+    /**
+     * Every order is obeyed, every job that is due is done, everybody reminded and every mail sent, and it stays so for a while.
+     *
+     * @return the moment from which on it was so; if that never came about, the judge names what still waits
+     */
+    Instant untilQuiet() {
+        try {
+            await().atMost(GENEROUS)
+                    .during(QUIET)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() -> ready().stream().allMatch(Node::hasObeyed) && waiting() == 0);
+        } catch (ConditionTimeoutException never) {
+            noisy = true;
+        }
+        return now().minus(QUIET);
+    }
+
+    /** True when it was waited in vain for the end of what was to be done. */
+    boolean isNoisy() {
+        return noisy;
     }
 
     long waiting() {
         return sql().sql("""
                         select (select count(*) from act_ru_job where retries_ > 0 and handler_type_ <> 'history-cleanup'
                                 and coalesce(duedate_, :now) <= :now and suspension_state_ = 1)
-                             + (select count(*) from notice where state in ('WAITING', 'SENDING'))""")
+                             + (select count(*) from notice where state in ('WAITING', 'SENDING'))
+                             + (select count(*) from deadline
+                                where status = 'OPEN' and next_reminder_at <= :now and task_id is not null)""")
                 .param("now", Timestamp.from(now()))
                 .query(Long.class)
                 .single();

@@ -44,7 +44,14 @@ final class FaultyNode {
     /** The password that Visitor knows. */
     private static final String PASSWORD = "demo-2026";
 
+    private static final String DONE = "Done: ";
+    private static final String NOT_DONE = "Not done: ";
+
     private FaultyNode() {}
+
+    static boolean isAnswer(String line) {
+        return line.startsWith(DONE) || line.startsWith(NOT_DONE);
+    }
 
     public static void main(String[] args) throws IOException {
         String point = System.getProperty(POINT);
@@ -98,7 +105,7 @@ final class FaultyNode {
                 obey(order.split(" "), context);
             } catch (RuntimeException e) {
                 // A cut connection must not end the conversation; what was ordered is ordered again.
-                System.out.println("Not done: " + order + ": " + e);
+                System.out.println(NOT_DONE + order + ": " + e);
             }
         }
         context.close();
@@ -139,6 +146,6 @@ final class FaultyNode {
             case "clean" -> context.getBean(HistoryService.class).cleanUpHistoryAsync(true);
             default -> throw new IllegalArgumentException(order[0]);
         }
-        System.out.println("Done: " + order[0]);
+        System.out.println(DONE + order[0]);
     }
 }

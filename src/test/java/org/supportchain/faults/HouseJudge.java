@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,15 +28,31 @@ import org.supportchain.workflow.JournalGaps;
 /** Starts the application once more, quietly, on what the nodes left behind, and asks everything there is to ask. */
 class HouseJudge {
 
+    private static final Set<String> UNDER_WAY = Set.of("WAITING", "SENDING");
+
     private final FaultyHouse house;
+
+    /** Whose it is and what it says is nobody's business here. */
+    private record Letter(UUID id, String state, String kind, String event, Timestamp postedAt, Timestamp nextTryAt) {
+
+        @Override
+        public String toString() {
+            return "%s %s %s %s, posted %s, to be tried %s"
+                    .formatted(id, state, kind, event, postedAt.toInstant(), nextTryAt.toInstant());
+        }
+    }
 
     HouseJudge(FaultyHouse house) {
         this.house = house;
     }
 
-    /** @param asOf a moment after which the house became quiet: what is due later is nobody's fault */
+    /** @param asOf a moment from which on the house was quiet: what is due or was written later is nobody's fault */
     List<String> violations(Ledger ledger, String newest, Instant asOf) throws IOException {
-        List<String> found = new ArrayList<>(mails(house.sql(), house.mailIds()));
+        List<String> found = new ArrayList<>(mails(house.sql(), house.mailIds(), asOf));
+        found.addAll(reminders(house.sql(), asOf));
+        if (house.isNoisy()) {
+            found.add("the house never became quiet");
+        }
         ClockUtil.offset(house.clock().toMillis());
         try (ConfigurableApplicationContext application = start()) {
             ClockUtil.offset(house.clock().toMillis());
@@ -69,22 +85,34 @@ class HouseJudge {
     }
 
     /** A mailbox may get one mail twice when its node died between sending and noting it down; never another, and never none. */
-    static List<String> mails(JdbcClient database, List<String> received) {
-        List<String> found = new ArrayList<>();
-        Map<String, String> states = new HashMap<>();
-        database.sql("select id, state from notice").query(row -> {
-            states.put(row.getObject("id", UUID.class).toString(), row.getString("state"));
-        });
+    static List<String> mails(JdbcClient database, List<String> received, Instant asOf) {
+        List<Letter> letters = database.sql("select id, state, kind, event, posted_at, next_try_at from notice")
+                .query(Letter.class)
+                .list();
         Set<String> arrived = Set.copyOf(received);
-        states.forEach((id, state) -> {
-            if (state.equals("SENT") && !arrived.contains(id)) {
-                found.add("mail lost: " + id);
-            } else if (state.equals("WAITING") || state.equals("SENDING") || state.equals("FAILED")) {
-                found.add("mail never sent: " + id + " " + state);
-            }
-        });
-        arrived.stream().filter(id -> !states.containsKey(id)).forEach(id -> found.add("mail from nowhere: " + id));
+        List<String> found = new ArrayList<>();
+        letters.stream()
+                .filter(letter -> letter.state().equals("SENT")
+                        && !arrived.contains(letter.id().toString()))
+                .forEach(letter -> found.add("mail lost: " + letter));
+        letters.stream()
+                .filter(letter -> letter.state().equals("FAILED")
+                        || UNDER_WAY.contains(letter.state())
+                                && letter.postedAt().toInstant().isBefore(asOf))
+                .forEach(letter -> found.add("mail never sent: " + letter));
+        Set<String> written =
+                letters.stream().map(letter -> letter.id().toString()).collect(Collectors.toSet());
+        arrived.stream().filter(id -> !written.contains(id)).forEach(id -> found.add("mail from nowhere: " + id));
         return found;
+    }
+
+    static List<String> reminders(JdbcClient database, Instant asOf) {
+        return database.sql(
+                        "select 'reminder never given: ' || reference || ' ' || step || ' ' || next_reminder_at from deadline"
+                                + " where status = 'OPEN' and next_reminder_at < ? and task_id is not null")
+                .param(Timestamp.from(asOf))
+                .query(String.class)
+                .list();
     }
 
     static List<String> seals(VerificationExport export, Path roots, NoteKey key) throws IOException {

@@ -294,8 +294,7 @@ class KilledCommitsIT {
         }
         // Locks of the dead are over, and what waits for a later try is tried.
         house.pass(Duration.ofHours(7));
-        Instant asOf = house.now();
-        house.untilQuiet();
+        Instant asOf = house.untilQuiet();
         house.stopNodes();
         List<String> found = new HouseJudge(house).violations(ledger, newest, asOf);
         if (poisoned != null) {
