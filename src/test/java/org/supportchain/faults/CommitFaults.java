@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -22,14 +25,20 @@ class CommitFaults implements BeanPostProcessor {
         CRASH_BEFORE,
         CRASH_AFTER,
         /** The server has committed, and its answer is lost. */
-        CUT_AFTER
+        CUT_AFTER,
+        /** It waits for {@link #goOn} or {@link #dieWaiting}; whatever was sent later overtakes it. */
+        DELAY
     }
 
     /** Only these count commits: what the application does on its own schedule must not make a seed differ from itself. */
     static final String THREAD = "fault-driver";
 
+    private static final Duration GENEROUS = Duration.ofMinutes(1);
+
     private Kind kind;
     private int left;
+    private volatile CountDownLatch held = new CountDownLatch(0);
+    private volatile boolean lost;
     private long struck;
     private volatile boolean dead;
 
@@ -42,6 +51,21 @@ class CommitFaults implements BeanPostProcessor {
     synchronized void revive() {
         kind = null;
         dead = false;
+    }
+
+    boolean isHeld() {
+        return held.getCount() > 0;
+    }
+
+    /** What was held is committed now. */
+    void goOn() {
+        held.countDown();
+    }
+
+    /** What was held is lost, and its connection with it. */
+    void dieWaiting() {
+        lost = true;
+        held.countDown();
     }
 
     synchronized long struck() {
@@ -70,6 +94,10 @@ class CommitFaults implements BeanPostProcessor {
             connection.commit();
             return;
         }
+        if (now == Kind.DELAY) {
+            hold(connection);
+            return;
+        }
         if (now != Kind.CRASH_BEFORE) {
             connection.commit();
         }
@@ -80,6 +108,21 @@ class CommitFaults implements BeanPostProcessor {
             endEveryConnection(connection);
         }
         throw new SQLException("The connection is gone: " + now, "08006");
+    }
+
+    private void hold(Connection connection) throws SQLException {
+        lost = false;
+        held = new CountDownLatch(1);
+        try {
+            if (!held.await(GENEROUS.toMillis(), TimeUnit.MILLISECONDS) || lost) {
+                connection.abort(Runnable::run);
+                throw new SQLException("The connection is gone: " + Kind.DELAY, "08006");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(e);
+        }
+        connection.commit();
     }
 
     private void refuseIfDead() throws SQLException {

@@ -1,6 +1,7 @@
 package org.supportchain.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,15 +9,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -26,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.audit.RootsFolder;
 import org.supportchain.audit.Seals;
 import org.supportchain.audit.VerificationExport;
+import org.supportchain.casefile.CaseFile;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.CaseStatus;
 import org.supportchain.intake.Reports;
 import org.supportchain.journal.Journal;
 import org.supportchain.workflow.Chain;
@@ -50,6 +63,12 @@ class FaultDriverIT {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    CaseFile cases;
 
     @Autowired
     CommitFaults faults;
@@ -222,6 +241,136 @@ class FaultDriverIT {
         LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
         assertThat(oracle.violations(ledger, oracle.newest(), chain.now()))
                 .contains("acknowledged report lost: SC-1999-000001");
+    }
+
+    /** The first may also be lost on its way, and be sent again when everything is over. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void opensOneCaseForAReportThatIsOvertaken(boolean lost) throws Exception {
+        LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
+        String newest = oracle.newest();
+        Ledger ledger = new Ledger();
+        String key = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        Overtaken sent =
+                overtaken(() -> report(ledger, key), () -> report(ledger, key), () -> report(ledger, other), lost);
+
+        assertThat(sent.first().isCompletedExceptionally()).isEqualTo(lost);
+        assertThat(report(ledger, key)).isEqualTo(sent.second().join());
+        chain.runAsyncJobs();
+        assertThat(ledger.references()).hasSize(2);
+        assertThat(oracle.violations(ledger, newest, chain.now())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void doesAStepOnceThatIsSentTwiceAndOvertaken(boolean lost) throws Exception {
+        LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
+        String newest = oracle.newest();
+        Ledger ledger = new Ledger();
+        String reference = report(ledger, UUID.randomUUID().toString());
+        chain.runAsyncJobs();
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .list()
+                .get(0);
+        Map<String, Object> answers =
+                chain.filled(task, Chain.ORDINARY.getOrDefault(task.getTaskDefinitionKey(), Map.of()));
+        Supplier<String> complete = () -> {
+            ledger.completing(task.getId());
+            tasks.complete(task.getId(), answers);
+            ledger.completed(task.getId());
+            return reference;
+        };
+        Overtaken steps = overtaken(
+                complete, complete, () -> report(ledger, UUID.randomUUID().toString()), lost);
+
+        assertThat(steps.first().isCompletedExceptionally()).isEqualTo(lost);
+        assertThat(steps.second().isCompletedExceptionally()).isNotEqualTo(lost);
+        chain.runAsyncJobs();
+        assertThat(ledger.completed()).containsExactly(task.getId());
+        assertThat(oracle.violations(ledger, newest, chain.now())).isEmpty();
+    }
+
+    @Test
+    void answersAReportThatComesOnceMoreWithItsCaseHoweverFarThatHasGone() {
+        LedgerOracle oracle = new LedgerOracle(database, journal, gaps);
+        String newest = oracle.newest();
+        Ledger ledger = new Ledger();
+        String key = UUID.randomUUID().toString();
+        String reference = report(ledger, key);
+        chain.runAsyncJobs();
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .list()
+                .get(0);
+        chain.complete(task, Chain.ORDINARY.getOrDefault(task.getTaskDefinitionKey(), Map.of()));
+        chain.pass(Duration.ofHours(30));
+        assertThat(report(ledger, key)).isEqualTo(reference);
+        chain.runAsyncJobs();
+        assertThat(oracle.violations(ledger, newest, chain.now())).isEmpty();
+
+        chain.instances(reference).stream()
+                .filter(instance -> instance.getId().equals(instance.getRootProcessInstanceId()))
+                .forEach(chainOfCase -> runtime.deleteProcessInstance(chainOfCase.getId(), "over"));
+        cases.enter(new CaseReference(reference), CaseStatus.CLOSED);
+        assertThat(report(ledger, key)).isEqualTo(reference);
+        assertThat(chain.instances(reference)).isEmpty();
+        assertThat(oracle.newest()).isEqualTo(reference);
+    }
+
+    private String report(Ledger ledger, String key) {
+        ledger.reporting(key);
+        String reference = reports.receive(FaultWalk.adult(key)).reference().value();
+        ledger.reported(key, reference);
+        return reference;
+    }
+
+    private record Overtaken(CompletableFuture<String> first, CompletableFuture<String> second) {}
+
+    /** The first is held at its commit; the second has to wait for it; somebody else is answered meanwhile. */
+    private Overtaken overtaken(Supplier<String> first, Supplier<String> second, Supplier<String> other, boolean lost)
+            throws Exception {
+        ExecutorService people = Executors.newCachedThreadPool();
+        try {
+            faults.arm(CommitFaults.Kind.DELAY, 1);
+            CompletableFuture<String> held = new CompletableFuture<>();
+            Thread sender = new Thread(() -> complete(held, first), CommitFaults.THREAD + "-held");
+            sender.start();
+            await().until(faults::isHeld);
+            CompletableFuture<String> late = CompletableFuture.supplyAsync(second, people);
+            await().until(() -> waitingForAnother() == 1);
+            CompletableFuture.supplyAsync(other, people).get(1, TimeUnit.MINUTES);
+            assertThat(held).isNotDone();
+            assertThat(late).isNotDone();
+            if (lost) {
+                faults.dieWaiting();
+            } else {
+                faults.goOn();
+            }
+            sender.join();
+            await().until(late::isDone);
+            return new Overtaken(held, late);
+        } finally {
+            faults.goOn();
+            faults.revive();
+            people.shutdown();
+        }
+    }
+
+    private static void complete(CompletableFuture<String> answer, Supplier<String> act) {
+        try {
+            answer.complete(act.get());
+        } catch (RuntimeException unanswered) {
+            answer.completeExceptionally(unanswered);
+        }
+    }
+
+    private int waitingForAnother() {
+        return database.sql("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> walk(long seed) throws InterruptedException {
