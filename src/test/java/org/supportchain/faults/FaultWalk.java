@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.supportchain.intake.Report;
+import org.supportchain.intake.ReportForTests;
 import org.supportchain.intake.Reports;
 import org.supportchain.workflow.Chain;
 
@@ -84,22 +85,7 @@ class FaultWalk {
     }
 
     static Report adult(String key) {
-        return new Report(
-                "fault-driver",
-                key,
-                Chain.FACILITY,
-                Report.AgeGroup.ADULT,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return ReportForTests.adult("fault-driver", key);
     }
 
     private void pass() throws InterruptedException {

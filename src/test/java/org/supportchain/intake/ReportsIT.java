@@ -130,22 +130,7 @@ class ReportsIT {
     }
 
     private static Report report(String key) {
-        return new Report(
-                "hotline-111",
-                key,
-                "hoa-sen",
-                Report.AgeGroup.ADULT,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return ReportForTests.adult("hotline-111", key);
     }
 
     private static Reports.Received join(Future<Reports.Received> future) {
