@@ -2,12 +2,15 @@ package org.supportchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who signed in and then sends whatever comes to mind, byte by byte; no library makes the request decent. */
 public final class Visitor {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The demo's password. */
     private static final String PASSWORD = "demo-2026";
@@ -51,6 +56,22 @@ public final class Visitor {
                         .status())
                 .isEqualTo(200);
         return visitor;
+    }
+
+    /** What Tasklist sends for a form: several choices as JSON, everything else as it is. */
+    public static String form(Map<String, Object> answers) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        answers.forEach((key, value) -> variables.put(
+                key, value instanceof List<?> ? Map.of("value", json(value), "type", "Json") : Map.of("value", value)));
+        return json(Map.of("variables", variables));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer get(String path) {

@@ -3,8 +3,6 @@ package org.supportchain.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportchain.workflow.Chain.map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
@@ -42,7 +40,6 @@ import org.supportchain.workflow.Chain;
 @OverHttp
 class WholeLoopOverRestIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     /** After that many ordinary contacts the goals are met. */
@@ -162,31 +159,15 @@ class WholeLoopOverRestIT {
     private void submit(Visitor visitor, String path, Map<String, Object> answers) {
         Map<String, Object> wrong = new LinkedHashMap<>(answers);
         wrong.put("neverAsked", Canaries.text());
-        Visitor.Answer refusal = visitor.post(path, body(wrong));
+        Visitor.Answer refusal = visitor.post(path, Visitor.form(wrong));
         assertThat(refusal.status()).as(path + refusal.body()).isEqualTo(400);
         assertThat(Canaries.isIn(refusal.head() + refusal.body())).isFalse();
         refused++;
 
-        Visitor.Answer answer = visitor.post(path, body(answers));
+        Visitor.Answer answer = visitor.post(path, Visitor.form(answers));
         assertThat(answer.status()).as(path + answer.body()).isBetween(200, 204);
         assertThat(Canaries.isIn(answer.head() + answer.body())).isFalse();
         accepted++;
-    }
-
-    /** As Tasklist sends it: several choices as JSON, everything else as it is. */
-    private static String body(Map<String, Object> answers) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        answers.forEach((key, value) -> variables.put(
-                key, value instanceof List<?> ? Map.of("value", json(value), "type", "Json") : Map.of("value", value)));
-        return json(Map.of("variables", variables));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String personFor(Task task) {
