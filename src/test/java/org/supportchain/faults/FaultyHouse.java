@@ -5,12 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -24,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.supportchain.NodeProcess;
+import org.supportchain.TestDatabaseServer;
 
 /** A database, a mail server and the nodes on them: everything that can be taken away and given back. */
 class FaultyHouse implements AutoCloseable {
@@ -37,90 +34,44 @@ class FaultyHouse implements AutoCloseable {
     private final Path folder;
     private final String classPath;
     private final @Nullable Path readClasses;
-    private final int databasePort = freePort();
-    private final int mailPort = freePort();
+    private final int mailPort = NodeProcess.freePort();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final List<String> mailIds = new ArrayList<>();
-    private EmbeddedPostgres server;
+    private final TestDatabaseServer server;
     private @Nullable GreenMail mail;
     private String database = "postgres";
     private Duration clock = Duration.ZERO;
     private boolean noisy;
+    private int started;
 
-    /** A node as a process. */
-    static final class Node {
-        private final Process process;
-        private final Path log;
+    /** A node that may be told at which commit to die. */
+    static final class Node extends NodeProcess {
         private final Path told;
-        private final int port;
         private final AtomicInteger orders = new AtomicInteger();
 
-        private Node(Process process, Path log, Path told, int port) {
-            this.process = process;
-            this.log = log;
+        private Node(Path folder, List<String> java, List<String> arguments, Path told) throws IOException {
+            super(folder, java, FaultyNode.class, arguments);
             this.told = told;
-            this.port = port;
-        }
-
-        int port() {
-            return port;
-        }
-
-        boolean isAlive() {
-            return process.isAlive();
-        }
-
-        String log() {
-            return read(log);
-        }
-
-        boolean isReady() {
-            return isAlive() && log().contains(FaultyNode.READY);
         }
 
         /** What it died of; empty while it lives and when somebody else ended it. */
         String struck() {
-            return Files.exists(told) ? read(told) : "";
+            try {
+                return Files.exists(told) ? Files.readString(told) : "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void tell(String order) {
+            orders.incrementAndGet();
+            super.tell(order);
         }
 
         /** Whatever it was told is done, or could not be. */
         boolean hasObeyed() {
             return log().lines().filter(FaultyNode::isAnswer).count() >= orders.get();
-        }
-
-        void tell(String order) {
-            try {
-                orders.incrementAndGet();
-                process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
-                process.getOutputStream().flush();
-            } catch (IOException dead) {
-                // It is told again when it is there again.
-            }
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        /** As an operator does: what has begun is finished. */
-        void stop() throws InterruptedException {
-            process.destroy();
-            process.waitFor();
-        }
-
-        void signal(String name) throws IOException, InterruptedException {
-            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
-        }
-
-        private static String read(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -129,27 +80,16 @@ class FaultyHouse implements AutoCloseable {
         this.folder = folder;
         this.classPath = NodeClassPath.jarred(folder);
         this.readClasses = keepsReadClasses ? folder.resolve("classes.jsa") : null;
-        startDatabase();
+        this.server = new TestDatabaseServer(folder);
         startMail();
     }
 
     void startDatabase() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("database"))
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setPort(databasePort)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("max_connections", "120")
-                // Small, so that a file system can be full for the tables and not for the log, as with a disk of its
-                // own for each.
-                .setLocaleConfig("wal-segsize", "1")
-                .start();
+        server.start();
     }
 
     void stopDatabase() throws IOException {
-        server.close();
+        server.stop();
     }
 
     /**
@@ -158,7 +98,7 @@ class FaultyHouse implements AutoCloseable {
      */
     void fillDisk() throws IOException, InterruptedException {
         limitFiles("1048576:");
-        sql("postgres")
+        server.sql()
                 .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
                 .param(database)
                 .query(Boolean.class)
@@ -167,7 +107,7 @@ class FaultyHouse implements AutoCloseable {
 
     void freeDisk() throws IOException, InterruptedException {
         limitFiles("unlimited:");
-        sql("postgres")
+        server.sql()
                 .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
                 .param(database)
                 .query(Boolean.class)
@@ -175,8 +115,7 @@ class FaultyHouse implements AutoCloseable {
     }
 
     private void limitFiles(String bytes) throws IOException, InterruptedException {
-        String pid =
-                Files.readAllLines(folder.resolve("database/postmaster.pid")).get(0);
+        String pid = Files.readAllLines(server.data().resolve("postmaster.pid")).get(0);
         assertThat(new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes)
                         .start()
                         .waitFor())
@@ -228,25 +167,16 @@ class FaultyHouse implements AutoCloseable {
         startMail();
         clock = Duration.ZERO;
         noisy = false;
-        sql("postgres").sql("create database " + name + " template postgres").update();
+        server.sql().sql("create database " + name + " template postgres").update();
         database = name;
     }
 
     JdbcClient sql() {
-        return sql(database);
-    }
-
-    private JdbcClient sql(String name) {
-        return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
+        return server.sql(database);
     }
 
     String url() {
-        return url(database);
-    }
-
-    private String url(String name) {
-        // One moment of everybody: nobody's session may know another time zone.
-        return "jdbc:postgresql://localhost:" + databasePort + "/" + name;
+        return server.url(database);
     }
 
     Path keys() {
@@ -280,34 +210,26 @@ class FaultyHouse implements AutoCloseable {
     }
 
     Node start(@Nullable CommitPoint point) throws IOException {
-        int port = freePort();
-        Path log = Files.createTempFile(folder, "node", ".log");
-        Path told = folder.resolve("told-" + port);
-        Files.deleteIfExists(told);
+        Path told = folder.resolve("told-" + ++started);
         boolean first = !Files.exists(keys());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> java = new ArrayList<>(List.of(
                 "-Xmx320m",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Duser.timezone=UTC",
+                "-cp",
+                classPath,
                 "-D" + FaultyNode.CLOCK + "=" + clock.toSeconds(),
                 "-D" + FaultyNode.TOLD + "=" + told));
         if (readClasses != null) {
-            command.add(
+            java.add(
                     (Files.exists(readClasses) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + readClasses);
         }
         if (point != null) {
-            command.add("-D" + FaultyNode.POINT + "=" + point);
+            java.add("-D" + FaultyNode.POINT + "=" + point);
         }
-        command.addAll(List.of(
-                "-cp",
-                classPath,
-                FaultyNode.class.getName(),
-                "--server.port=" + port,
+        List<String> arguments = List.of(
                 "--server.shutdown=graceful",
                 "--spring.datasource.url=" + url(),
-                "--spring.datasource.username=postgres",
+                "--spring.datasource.username=" + TestDatabaseServer.USER,
                 "--spring.datasource.hikari.connection-timeout=5000",
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + mailPort,
@@ -319,24 +241,15 @@ class FaultyHouse implements AutoCloseable {
                 "--supportchain.keys.create-if-missing=" + first,
                 "--supportchain.audit.seal.directory=" + seals(),
                 "--supportchain.audit.seal.cron=-",
-                "--camunda.bpm.generic-properties.properties.history-cleanup-batch-size=4"));
-        Node node = new Node(
-                new ProcessBuilder(command)
-                        // The class path of the tests ends with the working folder, where the models lie, too.
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log,
-                told,
-                port);
+                "--camunda.bpm.generic-properties.properties.history-cleanup-batch-size=4");
+        Node node = new Node(folder, java, arguments, told);
         nodes.add(node);
         return node;
     }
 
     /** Returns when it serves, or is dead because it was to die while it started. */
     Node untilReady(Node node) {
-        await().atMost(GENEROUS).pollInterval(Duration.ofMillis(200)).until(() -> node.isReady() || !node.isAlive());
+        node.untilReadyOrDead();
         assertThat(node.isAlive() || !node.struck().isEmpty()).as(node.log()).isTrue();
         return node;
     }
@@ -383,17 +296,11 @@ class FaultyHouse implements AutoCloseable {
                 .single();
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        nodes.forEach(node -> node.process.destroyForcibly());
+    public void close() throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            node.kill();
+        }
         stopMail();
         stopDatabase();
     }

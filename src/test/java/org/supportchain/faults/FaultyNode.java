@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.supportchain.NodeProcess;
 import org.supportchain.SupportChainApplication;
 import org.supportchain.audit.Seals;
 import org.supportchain.casefile.CaseFile;
@@ -32,7 +33,6 @@ import org.supportchain.workflow.Accounts;
  */
 final class FaultyNode {
 
-    static final String READY = "The node is ready";
     static final String POINT = "faults.point";
     static final String TOLD = "faults.told";
     static final String CLOCK = "faults.clock";
@@ -64,7 +64,7 @@ final class FaultyNode {
         clock(System.getProperty(CLOCK, "0"));
         openAccounts(context.getBean(Accounts.class), context.getBean(IdentityService.class));
         commits.ready();
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
         obey(context);
     }
 

@@ -89,7 +89,7 @@ class KilledCommitsIT {
     }
 
     @AfterAll
-    void end() throws IOException {
+    void end() throws Exception {
         house.close();
     }
 

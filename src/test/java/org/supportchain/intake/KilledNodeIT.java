@@ -1,12 +1,8 @@
 package org.supportchain.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,13 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.supportchain.NodeProcess;
+import org.supportchain.TestDatabaseServer;
 
 /** Three nodes of the whole application on one database; one is killed while partners report. Nobody is lost, nobody comes twice. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -48,25 +45,16 @@ class KilledNodeIT {
     @TempDir
     Path folder;
 
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<NodeProcess> nodes = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private EmbeddedPostgres database;
-
-    private record Node(Process process, Path log, int port) {
-
-        boolean isReady() {
-            try {
-                return Files.readString(log).contains(ReportingNode.READY);
-            } catch (IOException e) {
-                return false;
-            }
-        }
-    }
+    private TestDatabaseServer database;
 
     @AfterEach
-    void stopEverything() throws IOException {
-        nodes.forEach(node -> node.process().destroyForcibly());
+    void stopEverything() throws Exception {
+        for (NodeProcess node : nodes) {
+            node.kill();
+        }
         if (database != null) {
             database.close();
         }
@@ -74,25 +62,22 @@ class KilledNodeIT {
 
     @Test
     void loseNobodyAndTakeNobodyTwiceWhenOneOfThemIsKilled() throws Exception {
-        database = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("database"))
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("timezone", "UTC")
-                .start();
+        database = new TestDatabaseServer(folder);
         Map<String, String> references = new ConcurrentHashMap<>();
         // The first makes the tables and the master key, as it is written down for whoever installs.
         nodes.add(start(true));
-        untilReady(nodes.get(0));
-        IntStream.range(1, 3).forEach(n -> nodes.add(start(false)));
-        nodes.forEach(this::untilReady);
+        nodes.get(0).untilReady();
+        for (int n = 1; n < 3; n++) {
+            nodes.add(start(false));
+        }
+        nodes.forEach(NodeProcess::untilReady);
 
         report("one", 1, references, null);
         report("two", 2, references, null);
         report("three", 3, references, null);
         report("killed", 3, references, nodes.get(1));
 
-        JdbcClient sql = JdbcClient.create(database.getPostgresDatabase());
+        JdbcClient sql = database.sql();
         assertThat(references).hasSize(4 * REPORTS);
         assertThat(references.values()).doesNotHaveDuplicates();
         assertThat(sql.sql("select reference from support_case")
@@ -105,11 +90,12 @@ class KilledNodeIT {
                           where p.business_key_ = c.reference)""").query(String.class).list())
                 .as("cases without a next step")
                 .isEmpty();
-        assertThat(nodes.get(1).process().isAlive()).isFalse();
+        assertThat(nodes.get(1).isAlive()).isFalse();
     }
 
     /** @param killed dies when a third of the reports is in */
-    private void report(String round, int serving, Map<String, String> references, Node killed) throws Exception {
+    private void report(String round, int serving, Map<String, String> references, NodeProcess killed)
+            throws Exception {
         ExecutorService partners = Executors.newFixedThreadPool(PARTNERS);
         AtomicInteger done = new AtomicInteger();
         AtomicInteger again = new AtomicInteger();
@@ -120,7 +106,7 @@ class KilledNodeIT {
             partners.submit(() -> {
                 references.put(key, untilTaken(key, first, serving, again));
                 if (killed != null && done.incrementAndGet() == REPORTS / 3) {
-                    killed.process().destroyForcibly();
+                    killed.kill();
                 }
                 return null;
             });
@@ -169,57 +155,22 @@ class KilledNodeIT {
                 .build();
     }
 
-    private Node start(boolean first) {
-        try {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
-            }
-            Path log = Files.createTempFile(folder, "node", ".log");
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx384m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Duser.timezone=UTC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ReportingNode.class.getName(),
-                    "--server.port=" + port,
-                    "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
-                    "--spring.datasource.username=postgres",
-                    "--supportchain.keys.directory=" + folder.resolve("keys"),
-                    "--supportchain.keys.create-if-missing=" + first,
-                    "--supportchain.audit.seal.directory=" + folder.resolve("seals"));
-            return new Node(
-                    new ProcessBuilder(command)
-                            // The class path of the tests ends with the working folder, where the models lie, too.
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log,
-                    port);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private NodeProcess start(boolean first) throws IOException {
+        return new NodeProcess(
+                folder,
+                List.of("-Xmx384m"),
+                ReportingNode.class,
+                List.of(
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + TestDatabaseServer.USER,
+                        "--supportchain.keys.directory=" + folder.resolve("keys"),
+                        "--supportchain.keys.create-if-missing=" + first,
+                        "--supportchain.audit.seal.directory=" + folder.resolve("seals")));
     }
 
-    private void untilReady(Node node) {
-        await().atMost(GENEROUS).until(() -> node.isReady() || !node.process().isAlive());
-        assertThat(node.process().isAlive())
-                .as(() -> {
-                    try {
-                        return Files.readString(node.log());
-                    } catch (IOException e) {
-                        return e.toString();
-                    }
-                })
-                .isTrue();
-    }
-
-    private static String memory(Node node) {
+    private static String memory(NodeProcess node) {
         try {
-            return Files.readAllLines(Path.of("/proc/" + node.process().pid() + "/status")).stream()
+            return Files.readAllLines(Path.of("/proc/" + node.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS"))
                     .map(line -> Long.toString(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
                     .findFirst()

@@ -2,6 +2,7 @@ package org.supportchain.intake;
 
 import java.util.List;
 import org.springframework.boot.SpringApplication;
+import org.supportchain.NodeProcess;
 import org.supportchain.SupportChainApplication;
 import org.supportchain.network.Facility;
 import org.supportchain.network.Role;
@@ -10,7 +11,6 @@ import org.supportchain.workflow.Accounts;
 /** The whole application as one of several nodes, with one account that reports. Run as a process and killed. */
 final class ReportingNode {
 
-    static final String READY = "The node is ready";
     static final String ACCOUNT = "reporting";
     static final String PASSWORD = "only-for-this-test";
     static final Facility FACILITY = new Facility("nodes-it", "Invented", "lao-cai");
@@ -25,6 +25,6 @@ final class ReportingNode {
             accounts.openFacility(FACILITY);
             accounts.open(ACCOUNT, PASSWORD, ACCOUNT, Role.RECEPTION_OFFICER, List.of(FACILITY.id()));
         }
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
     }
 }

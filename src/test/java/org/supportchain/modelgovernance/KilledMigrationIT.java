@@ -3,10 +3,7 @@ package org.supportchain.modelgovernance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +20,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.supportchain.NodeProcess;
+import org.supportchain.TestDatabaseServer;
 
 /** Nodes of the whole application move the same open cases at once, and are killed in the middle of one. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -36,31 +35,28 @@ class KilledMigrationIT {
     @TempDir
     Path folder;
 
-    private final Map<String, Process> nodes = new HashMap<>();
-    private EmbeddedPostgres server;
+    private final Map<String, NodeProcess> nodes = new HashMap<>();
+    private TestDatabaseServer server;
     private JdbcClient database;
 
     @BeforeEach
     void startDatabase() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("database"))
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("timezone", "UTC")
-                .start();
-        database = JdbcClient.create(server.getPostgresDatabase());
+        server = new TestDatabaseServer(folder);
+        database = server.sql();
     }
 
     @AfterEach
-    void stopEverything() throws IOException {
-        nodes.values().forEach(Process::destroyForcibly);
+    void stopEverything() throws Exception {
+        for (NodeProcess node : nodes.values()) {
+            node.kill();
+        }
         server.close();
     }
 
     @Test
     void everyCaseMovesOnceAndWhollyWhicheverNodeDies() throws Exception {
         start("opens", NOBODY_MOVES, "--cases=" + CASES);
-        untilReady("opens");
+        nodes.get("opens").untilReady();
         kill("opens");
         database.sql("update migration set state = 'STOPPED'").update();
         List<String> references = database.sql("select reference from migration_case order by 1")
@@ -76,8 +72,8 @@ class KilledMigrationIT {
 
         start("one", EVERY_SECOND);
         start("two", EVERY_SECOND);
-        untilReady("one");
-        untilReady("two");
+        nodes.get("one").untilReady();
+        nodes.get("two").untilReady();
         database.sql("update migration set state = 'RUNNING'").update();
         untilMoved(CASES / 6);
         String killed = killInTheMiddleOfACase();
@@ -123,7 +119,7 @@ class KilledMigrationIT {
 
     /** Where the last process of a case is is held, so that whoever moves the case has moved the first and waits. */
     private String killInTheMiddleOfACase() throws Exception {
-        try (Connection own = server.getPostgresDatabase().getConnection()) {
+        try (Connection own = server.source("postgres").getConnection()) {
             own.setAutoCommit(false);
             try (PreparedStatement hold = own.prepareStatement("""
                     select 1 from act_hi_procinst where id_ in (
@@ -159,53 +155,19 @@ class KilledMigrationIT {
     }
 
     private void start(String name, String moves, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MigratingNode.class.getName(),
-                "--server.port=0",
-                "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + name,
-                "--spring.datasource.username=postgres",
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + server.url() + "?ApplicationName=" + name,
+                "--spring.datasource.username=" + TestDatabaseServer.USER,
                 "--supportchain.models.migration-cron=" + moves,
                 "--supportchain.models.cases-per-turn=3",
                 "--supportchain.keys.directory=" + folder.resolve("keys"),
                 "--supportchain.keys.create-if-missing=" + (more.length > 0),
                 "--supportchain.audit.seal.directory=" + folder.resolve("seals")));
-        command.addAll(List.of(more));
-        nodes.put(
-                name,
-                new ProcessBuilder(command)
-                        // The class path of the tests ends with the working folder, where the models lie, too.
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log(name).toFile())
-                        .start());
-    }
-
-    private Path log(String name) {
-        return folder.resolve(name + ".log");
+        arguments.addAll(List.of(more));
+        nodes.put(name, new NodeProcess(folder, List.of("-Xmx384m"), MigratingNode.class, arguments));
     }
 
     private void kill(String name) throws InterruptedException {
-        nodes.get(name).destroyForcibly().waitFor();
-    }
-
-    private void untilReady(String name) {
-        await().atMost(GENEROUS)
-                .until(() -> output(name).contains(MigratingNode.READY)
-                        || !nodes.get(name).isAlive());
-        assertThat(nodes.get(name).isAlive()).as(() -> output(name)).isTrue();
-    }
-
-    private String output(String name) {
-        try {
-            return Files.readString(log(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        nodes.get(name).kill();
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.supportchain.NodeProcess;
 import org.supportchain.SupportChainApplication;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.NewCase;
@@ -21,8 +22,6 @@ import org.supportchain.workflow.Accounts;
 
 /** The whole application as one of several nodes that move open cases. Run as a process and killed. */
 final class MigratingNode {
-
-    static final String READY = "The node is ready";
 
     private static final Facility FACILITY = new Facility("moving-it", "Invented", "lao-cai");
     private static final String STEP = "Task_AssessChildRapidly";
@@ -41,7 +40,7 @@ final class MigratingNode {
             }
             release(node);
         }
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
     }
 
     /** Every second one is late: its clock has fired, and an escalation waits. */

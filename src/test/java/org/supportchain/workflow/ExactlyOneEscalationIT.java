@@ -3,17 +3,8 @@ package org.supportchain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.supportchain.NodeProcess;
+import org.supportchain.TestDatabaseServer;
 
 /** Two nodes as processes of their own on one database, many steps overdue at once, and what may happen in the middle of it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -37,63 +30,40 @@ class ExactlyOneEscalationIT {
     @TempDir
     Path folder;
 
-    private final List<Node> nodes = new ArrayList<>();
-    private EmbeddedPostgres database;
-    private int port;
-
-    private record Node(Process process, Path log) {
-
-        String output() {
-            try {
-                return Files.readString(log);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        void signal(String name) throws IOException, InterruptedException {
-            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
-        }
-    }
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private TestDatabaseServer database;
 
     @BeforeEach
     void startDatabase() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        database = database();
+        database = new TestDatabaseServer(folder);
     }
 
     @AfterEach
-    void stopEverything() throws IOException {
-        nodes.forEach(node -> node.process().destroyForcibly());
+    void stopEverything() throws Exception {
+        for (NodeProcess node : nodes) {
+            node.kill();
+        }
         database.close();
     }
 
     @Test
     void holdsWhateverHappensToNodesAndDatabase() throws Exception {
-        Node first = start("--cases=" + CASES);
-        Node second = start();
-        untilReady(first);
-        untilReady(second);
+        NodeProcess first = start("--cases=" + CASES);
+        NodeProcess second = start();
+        first.untilReady();
+        second.untilReady();
 
         storm();
         untilInTheMiddleOf(1);
         first.kill();
         eachIsCalledOnce(1);
 
-        first = untilReady(start());
+        first = start();
+        first.untilReady();
         storm();
         untilInTheMiddleOf(2);
-        database.close();
-        database = database();
+        database.stop();
+        database.start();
         eachIsCalledOnce(2);
 
         long before = calls();
@@ -112,15 +82,13 @@ class ExactlyOneEscalationIT {
                 .isBetween(2L * STORM, 2L * STORM + THREADS_PER_NODE);
     }
 
-    private void storm() throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(
-                            "update act_ru_job set duedate_ = localtimestamp where id_ in (select id_"
-                                    + " from act_ru_job where handler_cfg_ = 'BoundaryEvent_StepOverdue' and duedate_ > localtimestamp order by id_ limit "
-                                    + STORM + ")"))
-                    .isEqualTo(STORM);
-        }
+    private void storm() {
+        assertThat(database.sql()
+                        .sql("update act_ru_job set duedate_ = localtimestamp where id_ in (select id_"
+                                + " from act_ru_job where handler_cfg_ = 'BoundaryEvent_StepOverdue' and duedate_ > localtimestamp order by id_ limit "
+                                + STORM + ")")
+                        .update())
+                .isEqualTo(STORM);
     }
 
     private void untilInTheMiddleOf(int storm) {
@@ -128,7 +96,7 @@ class ExactlyOneEscalationIT {
         await().atMost(GENEROUS).pollInterval(Duration.ofMillis(20)).until(() -> escalations() >= begun);
     }
 
-    private void eachIsCalledOnce(int storms) throws SQLException {
+    private void eachIsCalledOnce(int storms) {
         await().atMost(GENEROUS)
                 .ignoreExceptions()
                 .until(() -> ask("select count(*) from act_ru_job where duedate_ <= localtimestamp") == 0);
@@ -139,68 +107,31 @@ class ExactlyOneEscalationIT {
                 .isEqualTo(CASES);
     }
 
-    private int escalations() throws SQLException {
+    private int escalations() {
         return ask("select count(*) from act_ru_task where task_def_key_ = 'Task_Escalation'");
     }
 
     private long calls() {
         return nodes.stream()
-                .flatMap(node -> node.output().lines())
+                .flatMap(node -> node.log().lines())
                 .filter(line -> line.startsWith(StormNode.CALLED))
                 .count();
     }
 
-    private int ask(String query) throws SQLException {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getInt(1);
-        }
+    private int ask(String query) {
+        return database.sql().sql(query).query(Integer.class).single();
     }
 
-    private EmbeddedPostgres database() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("database"))
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("timezone", "UTC")
-                .start();
-    }
-
-    private Node start(String... arguments) throws IOException {
-        Path log = Files.createTempFile(folder, "node", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StormNode.class.getName(),
-                "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/postgres",
-                "--spring.datasource.username=postgres",
+    private NodeProcess start(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + TestDatabaseServer.USER,
                 "--camunda.bpm.history-level=full",
                 "--camunda.bpm.deployment-resource-pattern=classpath*:storm/*.bpmn",
                 "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis()));
-        command.addAll(List.of(arguments));
-        Node node = new Node(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        all.addAll(List.of(arguments));
+        NodeProcess node = new NodeProcess(folder, List.of("-Xmx256m"), StormNode.class, all);
         nodes.add(node);
-        return node;
-    }
-
-    private Node untilReady(Node node) {
-        await().atMost(GENEROUS)
-                .until(() -> node.output().contains(StormNode.READY)
-                        || !node.process().isAlive());
-        assertThat(node.process().isAlive()).as(node.output()).isTrue();
         return node;
     }
 }

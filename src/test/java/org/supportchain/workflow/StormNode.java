@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.supportchain.NodeProcess;
 
 /**
  * Engine, job executor and indexes as the application has them, without the rest: a node to be run as a process and killed. Not a
@@ -31,14 +32,13 @@ import org.springframework.context.annotation.Import;
 @Import({EngineClock.class, EngineTables.class, LockedJobs.class})
 class StormNode {
 
-    static final String READY = "The node is ready";
     static final String CALLED = "called ";
 
     public static void main(String[] args) throws InterruptedException {
         new SpringApplicationBuilder(StormNode.class)
                 .web(WebApplicationType.NONE)
                 .run(args);
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
         Thread.sleep(600_000);
     }
 
