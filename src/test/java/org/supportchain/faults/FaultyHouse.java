@@ -209,6 +209,10 @@ class FaultyHouse implements AutoCloseable {
         return nodes.stream().filter(Node::isReady).toList();
     }
 
+    int alive() {
+        return (int) nodes.stream().filter(Node::isAlive).count();
+    }
+
     Node start(@Nullable CommitPoint point) throws IOException {
         Path told = folder.resolve("told-" + ++started);
         boolean first = !Files.exists(keys());

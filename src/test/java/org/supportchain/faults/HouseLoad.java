@@ -1,9 +1,9 @@
 package org.supportchain.faults;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,17 +21,18 @@ import org.supportchain.workflow.Chain;
  */
 class HouseLoad implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TASK = "/camunda/api/engine/engine/default/task/";
     private static final Pattern REFERENCE = Pattern.compile("SC-\\d{4}-\\d{6}");
     private static final int PEOPLE = 2;
-    private static final long PAUSE = 60;
+    private static final Duration GENEROUS = Duration.ofMinutes(5);
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final FaultyHouse house;
     private final Ledger ledger;
     private final long seed;
     private final Map<String, Visitor> sessions = new ConcurrentHashMap<>();
     private final List<Thread> people = new ArrayList<>();
+    private final AtomicInteger acts = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile boolean going = true;
@@ -53,6 +54,16 @@ class HouseLoad implements AutoCloseable {
         }
     }
 
+    /** How many acts were tried so far, with an answer or without. */
+    int acts() {
+        return acts.get();
+    }
+
+    /** Nobody begins anything any more. */
+    boolean isOver() {
+        return tired || !going;
+    }
+
     int unanswered() {
         return unanswered.get();
     }
@@ -62,15 +73,15 @@ class HouseLoad implements AutoCloseable {
     }
 
     private void work(String name, Random random) {
-        for (int act = 0; going && !tired; act++) {
+        for (int act = 0; !isOver(); act++) {
             try {
+                untilSomebodyServes();
                 // Some reports in the beginning, then mostly steps: cases in mixed states.
                 if (act < 2 || random.nextInt(6) == 0) {
                     report("%s-%d".formatted(name, act), random);
                 } else {
-                    complete(random);
+                    complete("%s-%d".formatted(name, act), random);
                 }
-                Thread.sleep(PAUSE);
             } catch (InterruptedException over) {
                 return;
             } catch (RuntimeException | AssertionError failed) {
@@ -78,6 +89,7 @@ class HouseLoad implements AutoCloseable {
                 refusals.putIfAbsent(failed.getClass().getSimpleName(), String.valueOf(failed.getMessage()));
                 unanswered.incrementAndGet();
             }
+            acts.incrementAndGet();
         }
     }
 
@@ -101,9 +113,11 @@ class HouseLoad implements AutoCloseable {
         }
     }
 
-    private void complete(Random random) throws InterruptedException {
+    private void complete(String key, Random random) throws InterruptedException {
         List<Step> open = open();
         if (open.isEmpty()) {
+            // Whoever has nothing to do has time for somebody new.
+            report(key, random);
             return;
         }
         Step step = open.get(random.nextInt(open.size()));
@@ -117,7 +131,7 @@ class HouseLoad implements AutoCloseable {
             return;
         }
         untilAnswered(visitor -> visitor.post(path + "/claim", "{\"userId\":\"" + FaultyNode.WORKER + "\"}"), random);
-        String answers = body(Chain.filled(form.body(), Chain.ORDINARY.getOrDefault(step.key(), Map.of())));
+        String answers = Visitor.form(Chain.filled(form.body(), Chain.ORDINARY.getOrDefault(step.key(), Map.of())));
         ledger.completing(step.id());
         if (random.nextInt(6) == 0) {
             // A double click: whichever comes first.
@@ -155,6 +169,7 @@ class HouseLoad implements AutoCloseable {
     /** Null when the load is over before anybody answered. */
     private Visitor.@Nullable Answer untilAnswered(Act act, Random random) throws InterruptedException {
         while (going) {
+            untilSomebodyServes();
             List<FaultyHouse.Node> ready = house.ready();
             if (!ready.isEmpty()) {
                 FaultyHouse.Node node = ready.get(random.nextInt(ready.size()));
@@ -171,12 +186,28 @@ class HouseLoad implements AutoCloseable {
                 sessions.remove(session);
                 unanswered.incrementAndGet();
             }
-            Thread.sleep(200);
         }
         return null;
     }
 
+    /** Or until the load is over: nobody presses a button that is not there. */
+    private void untilSomebodyServes() {
+        await().atMost(GENEROUS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(GLANCE)
+                .until(() -> !going || !house.ready().isEmpty());
+    }
+
+    /** Asked again until the database answers. */
     private List<Step> open() {
+        return await().atMost(GENEROUS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(GLANCE)
+                .ignoreExceptions()
+                .until(() -> going ? openSteps() : List.of(), steps -> true);
+    }
+
+    private List<Step> openSteps() {
         return house.sql()
                 .sql("""
                         select t.id_ as id, t.task_def_key_ as key
@@ -185,22 +216,6 @@ class HouseLoad implements AutoCloseable {
                 .param("facility", FaultyNode.FACILITY.id())
                 .query(Step.class)
                 .list();
-    }
-
-    /** As Tasklist sends it: several choices as JSON, everything else as it is. */
-    private static String body(Map<String, Object> answers) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        answers.forEach((key, value) -> variables.put(
-                key, value instanceof List<?> ? Map.of("value", json(value), "type", "Json") : Map.of("value", value)));
-        return json(Map.of("variables", variables));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Everybody gets an answer to what is under way, and goes home. */

@@ -43,6 +43,8 @@ class KilledCommitsIT {
     private static final int IN_ONE_HOUSE = 26;
     private static final int WITH_EVERY_BUILD = 3;
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(45);
+    private static final int ACTS_IN_A_TICK = 6;
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final int COMMITS = Integer.getInteger("faults.commits", WITH_EVERY_BUILD);
 
@@ -138,7 +140,7 @@ class KilledCommitsIT {
                     CommitPoint point = left.poll();
                     running.add(new Running(house.start(point), point, Instant.now(), new AtomicReference<>()));
                 }
-                tick();
+                tick(load);
                 running.removeIf(this::isOver);
             }
             house.untilReady(house.start(null));
@@ -161,28 +163,28 @@ class KilledCommitsIT {
             assertThat(buried()).as("in the middle of the cleanup").isBetween(1L, FaultyNode.BURIED - 1L);
 
             Node first = house.untilReady(house.start(null));
-            tick();
+            tick(load);
             String poisoned = poison();
             first.tell("release");
             until(() -> first.log().contains("Done: release"));
             house.pass(Duration.ofHours(6));
-            tick();
+            tick(load);
 
             Node second = house.untilReady(house.start(null));
             first.stop();
-            tick();
+            tick(load);
             Node third = house.untilReady(house.start(null));
             second.signal("STOP");
             house.pass(Duration.ofHours(3));
-            tick();
+            tick(load);
             second.signal("CONT");
-            tick();
-            fillTheDisk();
+            tick(load);
+            fillTheDisk(load);
             house.stopDatabase();
-            tick();
+            tick(load);
             house.startDatabase();
             second.stop();
-            tick();
+            tick(load);
             int before = ledger.completed().size();
             until(() -> ledger.completed().size() > before);
 
@@ -198,7 +200,7 @@ class KilledCommitsIT {
     /**
      * Nobody may be told that it was written when it was not, and what fell due meanwhile calls somebody as soon as there is room.
      */
-    private void fillTheDisk() throws Exception {
+    private void fillTheDisk(HouseLoad load) throws Exception {
         if (!Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
             return;
         }
@@ -208,10 +210,10 @@ class KilledCommitsIT {
                         .update())
                 .hasMessageContaining("could not extend file");
         for (int n = 0; n < 4; n++) {
-            tick();
+            tick(load);
         }
         house.freeDisk();
-        tick();
+        tick(load);
     }
 
     private static void until(Callable<Boolean> done) {
@@ -276,9 +278,16 @@ class KilledCommitsIT {
                 : run.ready().get().plus(REACHED_WITHIN);
     }
 
-    /** A second in which the clock may jump: steps become overdue, mails go out, the journal is sealed. */
-    private void tick() throws InterruptedException {
-        Thread.sleep(1000);
+    /** A moment in which the clock may jump: steps become overdue, mails go out, the journal is sealed. */
+    private void tick(HouseLoad load) {
+        int enough = load.acts() + ACTS_IN_A_TICK;
+        int nodes = house.alive();
+        Instant end = Instant.now().plus(LONGEST_TICK);
+        await().pollInterval(Duration.ofMillis(100))
+                .until(() -> load.isOver()
+                        || load.acts() >= enough
+                        || house.alive() < nodes
+                        || !Instant.now().isBefore(end));
         house.tell("seal");
         if (++ticks % 3 == 0) {
             house.pass(Duration.ofHours(5));
@@ -290,7 +299,7 @@ class KilledCommitsIT {
 
     private void judge(String what, Ledger ledger, HouseLoad load, @Nullable String poisoned) throws Exception {
         for (int n = 0; n < 2; n++) {
-            tick();
+            tick(load);
         }
         // Locks of the dead are over, and what waits for a later try is tried.
         house.pass(Duration.ofHours(7));
