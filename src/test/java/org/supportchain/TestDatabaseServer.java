@@ -2,6 +2,7 @@ package org.supportchain;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -31,6 +32,8 @@ public final class TestDatabaseServer implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("max_connections", "120")
+                // Off for other tests: then a server that ends itself would lose what it has acknowledged.
+                .setServerConfig("synchronous_commit", "on")
                 // Small, so that a file system can be full for the tables and not for the log, as with a disk of its
                 // own for each.
                 .setLocaleConfig("wal-segsize", "1")
@@ -40,6 +43,10 @@ public final class TestDatabaseServer implements AutoCloseable {
     /** Whoever is connected is cut off. */
     public void stop() throws IOException {
         server.close();
+    }
+
+    public boolean isRunning() {
+        return Files.exists(data().resolve("postmaster.pid"));
     }
 
     public Path data() {

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.NodeProcess;
 import org.supportchain.TestDatabaseServer;
@@ -112,6 +113,41 @@ class FaultyHouse implements AutoCloseable {
                 .param(database)
                 .query(Boolean.class)
                 .list();
+    }
+
+    /**
+     * No file grows beyond half of a file of the log: the server ends itself in the middle of what it does, and again each time it
+     * has come back, until there is room.
+     */
+    void fillLogDisk() throws IOException, InterruptedException {
+        limitFiles("524288:");
+        await().atMost(GENEROUS).pollInterval(Duration.ofMillis(200)).until(() -> !takesMore());
+    }
+
+    private boolean takesMore() {
+        try {
+            server.sql()
+                    .sql("select pg_logical_emit_message(false, 'faults', repeat('x', 200000))::text")
+                    .query(String.class)
+                    .single();
+            return true;
+        } catch (DataAccessException gone) {
+            return false;
+        }
+    }
+
+    /** It comes back by itself, or has given up and is started as its supervisor would. */
+    void freeLogDisk() throws IOException, InterruptedException {
+        if (server.isRunning()) {
+            limitFiles("unlimited:");
+        }
+        await().atMost(GENEROUS).pollInterval(Duration.ofMillis(200)).until(() -> {
+            if (!server.isRunning()) {
+                server.stop();
+                server.start();
+            }
+            return takesMore();
+        });
     }
 
     private void limitFiles(String bytes) throws IOException, InterruptedException {

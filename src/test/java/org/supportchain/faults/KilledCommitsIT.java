@@ -180,6 +180,7 @@ class KilledCommitsIT {
             second.signal("CONT");
             tick(load);
             fillTheDisk(load);
+            fillTheLog(load);
             house.stopDatabase();
             tick(load);
             house.startDatabase();
@@ -213,6 +214,17 @@ class KilledCommitsIT {
             tick(load);
         }
         house.freeDisk();
+        tick(load);
+    }
+
+    /** The server falls in the middle of their commits, and whatever it had acknowledged is there when there is room again. */
+    private void fillTheLog(HouseLoad load) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
+            return;
+        }
+        house.fillLogDisk();
+        tick(load);
+        house.freeLogDisk();
         tick(load);
     }
 
