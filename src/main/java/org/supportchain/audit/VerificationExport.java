@@ -32,8 +32,10 @@ import org.supportchain.journal.JournalLines;
 import org.supportchain.proof.ChainEnd;
 import org.supportchain.proof.MerkleTree;
 
-/** Writes what the verifier needs, as the database shows it at one moment. Rows are streamed, however
- * many there are; twice, so that the length is known and a browser shows how far it is. */
+/**
+ * Writes what the verifier needs, as the database shows it at one moment. Rows are streamed, however many there are; twice, so that
+ * the length is known and a browser shows how far it is.
+ */
 @Service
 public class VerificationExport {
 
