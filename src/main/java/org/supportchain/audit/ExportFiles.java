@@ -3,10 +3,6 @@ package org.supportchain.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -14,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.supportchain.journal.Act;
 import org.supportchain.journal.Journal;
 import org.supportchain.journal.JournalEntry;
+import org.supportchain.journal.Links;
 
 /**
  * Exports as files of a known length, the same bytes whenever they are asked for as of the same instant: the journal only grows. So a
@@ -74,19 +71,18 @@ public class ExportFiles {
         if (k < 2) {
             throw new CommonWays.TooFew();
         }
+        long cases = events.cases(scope);
         journal.append(JournalEntry.of(JournalEntry.AUDIT, Act.EXPORTED)
                 .with("format", format.file())
                 .with("from", scope.from())
                 .with("to", scope.to())
                 .with("after", scope.after())
-                .with(
-                        "facilities",
-                        String.join(",", scope.facilities().stream().sorted().toList()))
-                .with("cases", events.cases(scope)));
+                .with("facilities", String.join(",", scope.facilities()))
+                .with("cases", cases));
         oneMoment.executeWithoutResult(moment -> {
             Part measured = Part.none();
             write(format, scope, k, measured);
-            Wanted wanted = recipient.receive(events.cases(scope), measured.written(), mark(format, scope, k));
+            Wanted wanted = recipient.receive(cases, measured.written(), mark(format, scope, k));
             Part part = new Part(wanted.out(), wanted.from(), wanted.to());
             write(format, scope, k, part);
             try {
@@ -109,11 +105,6 @@ public class ExportFiles {
     /** A row that was written late, about an earlier moment, is counted, and makes another file of it. */
     private String mark(ExportFormat format, ExportScope scope, int k) {
         String what = format + " " + k + " " + scope + " " + events.count(scope);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Links.hash(what).substring(0, 16);
     }
 }
