@@ -3,6 +3,10 @@ package org.supportchain.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,19 +23,19 @@ import org.supportchain.journal.Links;
 @Service
 public class ExportFiles {
 
-    private final EventLogs logs;
+    private final Map<ExportFormat, EventLog> logs;
     private final CommonWays ways;
     private final EventReader events;
     private final Journal journal;
     private final TransactionTemplate oneMoment;
 
     ExportFiles(
-            EventLogs logs,
+            List<EventLog> logs,
             CommonWays ways,
             EventReader events,
             Journal journal,
             PlatformTransactionManager transactions) {
-        this.logs = logs;
+        this.logs = logs.stream().collect(Collectors.toMap(EventLog::format, each -> each));
         this.ways = ways;
         this.events = events;
         this.journal = journal;
@@ -94,11 +98,10 @@ public class ExportFiles {
     }
 
     private void write(ExportFormat format, ExportScope scope, int k, OutputStream out) {
-        switch (format) {
-            case TABLE -> logs.csv(scope, out);
-            case EVENT_LOG -> logs.xes(scope, out);
-            case OBJECTS -> logs.ocel(scope, out);
-            case WAYS -> ways.write(scope, k, out);
+        if (format == ExportFormat.WAYS) {
+            ways.write(scope, k, out);
+        } else {
+            Objects.requireNonNull(logs.get(format), format.file()).write(scope, out);
         }
     }
 
