@@ -1,8 +1,8 @@
 package org.supportchain.modelgovernance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.supportchain.modelgovernance.FollowedReleases.KNOWN_BY_THEN;
 import static org.supportchain.modelgovernance.FollowedReleases.overdue;
+import static org.supportchain.workflow.Chain.KNOWN_BY_THEN;
 import static org.supportchain.workflow.Chain.map;
 
 import java.time.Duration;

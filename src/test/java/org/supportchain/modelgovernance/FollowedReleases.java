@@ -28,22 +28,6 @@ import org.supportchain.network.Role;
 @TestComponent
 class FollowedReleases {
 
-    /** What earlier steps have found out when a step is reached; the shortest way on. */
-    static final Object[] KNOWN_BY_THEN = {
-        "reportComplete", true,
-        "foundAbroad", false,
-        "nationality", "VIETNAMESE",
-        "firstPlan", true,
-        "reEntry", false,
-        "relationToAdult", "PARENT_PROVEN",
-        "emergencyKnown", false,
-        "tracingNeeded", false,
-        "moveTo", "HOME",
-        "planTraining", true,
-        "planAllowance", true,
-        "planLoan", true
-    };
-
     private final Proposals proposals;
     private final Approvals approvals;
     private final ReleasedModels released;

@@ -12,11 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,9 +38,6 @@ class MigrationAmongOthersIT {
     Proposals proposals;
 
     @Autowired
-    Approvals approvals;
-
-    @Autowired
     ReleasedModels released;
 
     @Autowired
@@ -53,9 +48,6 @@ class MigrationAmongOthersIT {
 
     @Autowired
     CaseMove move;
-
-    @Autowired
-    RepositoryService repository;
 
     @Autowired
     ManagementService management;
@@ -75,14 +67,8 @@ class MigrationAmongOthersIT {
     @Autowired
     Chain chain;
 
-    @BeforeEach
-    void stopTheClock() {
-        chain.stopClock();
-    }
-
     @AfterEach
-    void releaseTheClock() {
-        chain.releaseClock();
+    void endAll() {
         follow.endAll();
     }
 

@@ -3,8 +3,8 @@ package org.supportchain.modelgovernance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.supportchain.modelgovernance.FollowedReleases.KNOWN_BY_THEN;
 import static org.supportchain.modelgovernance.FollowedReleases.renamed;
+import static org.supportchain.workflow.Chain.KNOWN_BY_THEN;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +22,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.supportchain.deadline.StepDeadlines;
 import org.supportchain.journal.Act;
 import org.supportchain.journal.Journal;
 import org.supportchain.journal.JournalEntry;
@@ -66,9 +64,6 @@ class MigrationIT {
     CaseMove move;
 
     @Autowired
-    StepDeadlines deadlines;
-
-    @Autowired
     RepositoryService repository;
 
     @Autowired
@@ -92,14 +87,8 @@ class MigrationIT {
     @Autowired
     Chain chain;
 
-    @BeforeEach
-    void stopTheClock() {
-        chain.stopClock();
-    }
-
     @AfterEach
-    void releaseTheClock() {
-        chain.releaseClock();
+    void endAll() {
         follow.endAll();
     }
 

@@ -53,6 +53,22 @@ public class Chain {
     /** One of the two facilities of the demo: a case without a facility is not started. */
     public static final String FACILITY = "hoa-sen";
 
+    /** What earlier steps have found out when a step is reached; the shortest way on. */
+    public static final Object[] KNOWN_BY_THEN = {
+        "reportComplete", true,
+        "foundAbroad", false,
+        "nationality", "VIETNAMESE",
+        "firstPlan", true,
+        "reEntry", false,
+        "relationToAdult", "PARENT_PROVEN",
+        "emergencyKnown", false,
+        "tracingNeeded", false,
+        "moveTo", "HOME",
+        "planTraining", true,
+        "planAllowance", true,
+        "planLoan", true
+    };
+
     /** The cases that {@link #start} opens: reported at 20:20, arrived at 20:40 in Viet Nam. */
     public static final Instant REPORTED = NINE_IN_THE_EVENING.minus(Duration.ofMinutes(40));
 

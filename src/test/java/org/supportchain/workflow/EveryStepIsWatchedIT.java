@@ -2,6 +2,7 @@ package org.supportchain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportchain.workflow.Chain.ARRIVED;
+import static org.supportchain.workflow.Chain.KNOWN_BY_THEN;
 import static org.supportchain.workflow.Chain.NINE_IN_THE_EVENING;
 import static org.supportchain.workflow.Chain.REPORTED;
 
@@ -117,18 +118,6 @@ class EveryStepIsWatchedIT {
     /** Working days after Tuesday, 24 November 2026. */
     private static final Map<String, String> WORKING_DAYS =
             Map.of("2", "26", "3", "27", "4", "30", "5", "01", "9", "07", "10", "08");
-
-    /** What earlier steps have found out when a step is reached; the shortest way on. */
-    private static final Object[] KNOWN_BY_THEN = {
-        "reportComplete", true,
-        "foundAbroad", false,
-        "nationality", "VIETNAMESE",
-        "firstPlan", true,
-        "reEntry", false,
-        "relationToAdult", "PARENT_PROVEN",
-        "emergencyKnown", false,
-        "tracingNeeded", false
-    };
 
     @Autowired
     Chain chain;
