@@ -82,14 +82,18 @@ final class TableFile {
             }
         }
         row.append("\n      </").append(table.prefix()).append("rule>");
-        List<XmlPart> rows = rows();
         if (before != null) {
             int at = row(before).start();
             return replaced(at, at, row + "\n      ");
         }
-        int end =
-                rows.isEmpty() ? table.contentEnd() : rows.get(rows.size() - 1).end();
+        int end = rowsEnd();
         return replaced(end, end, "\n      " + row);
+    }
+
+    /** Behind the last row; behind the columns of a table that has none. */
+    private int rowsEnd() {
+        XmlPart table = root.all(part -> part.name().equals("decisionTable")).get(0);
+        return table.parts().get(table.parts().size() - 1).end();
     }
 
     TableFile without(String row) {
@@ -114,9 +118,7 @@ final class TableFile {
                 .filter(part -> hasRow(part.id()))
                 .map(part -> row(part.id()))
                 .findFirst();
-        List<XmlPart> mine = rows();
-        int at = below.map(part -> part.start())
-                .orElseGet(() -> mine.get(mine.size() - 1).end());
+        int at = below.map(XmlPart::start).orElseGet(this::rowsEnd);
         return replaced(at, at, below.isPresent() ? written + "\n      " : "\n      " + written);
     }
 

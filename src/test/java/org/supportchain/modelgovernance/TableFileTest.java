@@ -68,6 +68,23 @@ class TableFileTest {
                 .isEqualTo(text(file.bytes()).replaceAll("\\s", ""));
     }
 
+    @Test
+    void aTableFromWhichAllRowsWereTakenGetsThemBack() {
+        TableFile file = TableFile.of(SHIPPED.files().get("pause-reasons.dmn"));
+        TableFile empty = file;
+        for (String row : rows(file)) {
+            empty = empty.without(row);
+        }
+        assertThat(rows(empty)).isEmpty();
+        assertThat(rows(empty.withRow("Rule_New", null))).containsExactly("Rule_New");
+        TableFile back = empty;
+        for (String row : rows(file)) {
+            back = back.withRowOf(file, row);
+        }
+        assertThat(text(back.bytes()).replaceAll("\\s", ""))
+                .isEqualTo(text(file.bytes()).replaceAll("\\s", ""));
+    }
+
     /** As Camunda Modeler and other tools write it: prefixes, comments, CDATA, empty elements. */
     @Test
     void readsWhatOtherToolsWrite() {
