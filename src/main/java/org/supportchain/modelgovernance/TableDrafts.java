@@ -79,7 +79,9 @@ public class TableDrafts {
      */
     public void change(String account, String key, String row, @Nullable String note, Map<Integer, String> cells) {
         TableSheet sheet = laid(key, account, false);
-        TableSheet.Line line = sheet.line(row).orElseThrow(TableDrafts::noRow);
+        TableSheet.Line line = sheet.line(row)
+                .filter(one -> one.state() != TableSheet.State.REMOVED)
+                .orElseThrow(TableDrafts::noRow);
         edit(account, key, file -> {
             TableFile changed =
                     note == null || note.strip().equals(line.note()) ? file : file.withNote(row, checked(note));

@@ -111,6 +111,17 @@ class TableDraftsIT {
                 .isInstanceOf(ProposalRefused.class);
     }
 
+    /** In another window it was still there. */
+    @Test
+    void aRowThatWasTakenOutIsNotChangedAnyMore() {
+        String row = rowOf("R04");
+        drafts.remove("ann", DEADLINES, row);
+
+        assertThatThrownBy(() -> drafts.change("ann", DEADLINES, row, "another note", Map.of()))
+                .isInstanceOf(ProposalRefused.class)
+                .hasMessageContaining("not in the table any more");
+    }
+
     @Test
     void saysThatTheTableInUseIsAnotherByNow() {
         drafts.change("ann", DEADLINES, rowOf("R04"), "another note", Map.of());
