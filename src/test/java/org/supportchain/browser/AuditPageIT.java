@@ -2,25 +2,25 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.assertFits;
+import static org.supportchain.browser.Browsers.picture;
 import static org.supportchain.workflow.Chain.map;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.audit.Seals;
 import org.supportchain.console.OverHttp;
@@ -35,10 +35,8 @@ import org.supportchain.workflow.Chain;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditPageIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     Chain chain;
@@ -52,31 +50,18 @@ class AuditPageIT {
     @Autowired
     JdbcClient database;
 
-    private Browsers browsers;
     private String reference;
 
     @BeforeAll
     void reportSomebody() {
-        browsers = new Browsers();
         // Not where other browser tests look for their child.
         reference = chain.report(
                 "binh-minh", map("ageGroup", "ADULT", "childCount", 1, "child1Name", "Bé Kín Đáo", "child1Age", 9));
         seals.now();
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
     private Page auditor() {
-        Page window = browsers.window("vi-VN");
-        window.navigate("http://localhost:" + port + "/login");
-        window.locator("input[name=username]").fill("auditor");
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
+        Page window = browsers.signedIn("auditor");
         window.locator("a[href='/audit']").click();
         return window;
     }
@@ -110,7 +95,7 @@ class AuditPageIT {
         change("somebody-else");
         try {
             Page window = auditor();
-            window.navigate("http://localhost:" + port + "/audit/cases/" + reference);
+            window.navigate("/audit/cases/" + reference);
             assertThat(window.locator("[role=alert]")).containsText("Chuỗi bị đứt ở dòng 3");
         } finally {
             change(before);
@@ -130,8 +115,7 @@ class AuditPageIT {
         assertThat(window.locator("[role=status]").first()).isVisible();
         window.setViewportSize(390, 844);
         picture(window, "audit-phone");
-        assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(390);
+        assertFits(window);
     }
 
     @Test
@@ -166,8 +150,7 @@ class AuditPageIT {
     void seesThePathOnTheModelThatWasDeployed() {
         Page window = auditor();
         for (String locale : List.of("wide", "phone")) {
-            window.navigate(
-                    "http://localhost:" + port + "/audit/cases/" + reference + "/path?model=ReceptionProcess:1");
+            window.navigate("/audit/cases/" + reference + "/path?model=ReceptionProcess:1");
             assertThat(window.locator("#diagram[data-ready=true]")).isVisible();
             assertThat(window.locator("[data-element-id=Task_ScreenSafety]")).hasClass(Pattern.compile(".*waits.*"));
             assertThat(window.locator("[data-element-id=StartEvent_ReceptionBegins]")
@@ -178,8 +161,7 @@ class AuditPageIT {
                     .hasClass(Pattern.compile(".*w(alked|aits).*"));
             assertThat(window.locator(".note").first()).containsText("1×");
             picture(window, "path-" + locale);
-            assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(locale.equals("phone") ? 390 : 1400);
+            assertFits(window);
             window.setViewportSize(390, 844);
         }
     }
@@ -187,7 +169,7 @@ class AuditPageIT {
     @Test
     void goesBackToAnyInstant() {
         Page window = auditor();
-        window.navigate("http://localhost:" + port + "/audit/cases/" + reference);
+        window.navigate("/audit/cases/" + reference);
         window.locator("text=Show · Xem").click();
         assertThat(window.locator("body")).containsText("Screen safety at once");
         assertThat(window.locator("body")).containsText("reception2");
@@ -223,12 +205,10 @@ class AuditPageIT {
                 "cases/" + reference + "/then?at=2027-01-01T00:00",
                 "oversight",
                 "oversight/picture?model=ReceptionProcess:1")) {
-            window.navigate("http://localhost:" + port + "/audit/" + page);
+            window.navigate("/audit/" + page);
             assertThat(window.locator("main")).containsText("·");
             picture(window, "phone-" + page.replaceAll("[^a-z]+", "-"));
-            assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
-                    .as(page)
-                    .isLessThanOrEqualTo(390);
+            assertFits(window);
         }
     }
 
@@ -237,7 +217,7 @@ class AuditPageIT {
     void printsNothingOfThePersonAndAllDiacritics() throws Exception {
         Page window = auditor();
         for (String page : List.of("", "/path", "/then?at=2027-01-01T00:00", "/certificate")) {
-            window.navigate("http://localhost:" + port + "/audit/cases/" + reference + page);
+            window.navigate("/audit/cases/" + reference + page);
             String paper;
             try (PDDocument pdf = Loader.loadPDF(window.pdf())) {
                 paper = Normalizer.normalize(new PDFTextStripper().getText(pdf), Normalizer.Form.NFC)
@@ -264,11 +244,5 @@ class AuditPageIT {
     private Row last() {
         var rows = journal.of(reference);
         return rows.get(rows.size() - 1);
-    }
-
-    private static void picture(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

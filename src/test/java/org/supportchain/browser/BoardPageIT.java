@@ -2,22 +2,21 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.picture;
+import static org.supportchain.browser.Browsers.screen;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.console.OverHttp;
 import org.supportchain.workflow.Chain;
@@ -27,10 +26,8 @@ import org.supportchain.workflow.Chain;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardPageIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     Chain chain;
@@ -42,20 +39,7 @@ class BoardPageIT {
     JdbcClient database;
 
     private final List<String> complaints = new ArrayList<>();
-    private Browsers browsers;
     private String reference;
-
-    @BeforeAll
-    void openTheBrowser() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
 
     /** One real case, late; and many more that only the lists know. */
     @BeforeEach
@@ -103,18 +87,18 @@ class BoardPageIT {
         assertThat(window.locator("#steps tbody tr").first()).containsText("quá hạn 400 ngày");
         assertThat(window.locator("#caseload")).containsText("over the norm · vượt định mức");
         assertFits(window);
-        picture(window, "board", true);
+        picture(window, "board");
 
         window.locator("#show select[name=worker]").selectOption("medical");
         window.locator("#show button:not([name])").click();
         assertThat(window.locator("#steps h2 span")).hasText("31");
-        assertThat(window).hasURL(house() + "/board");
+        assertThat(window).hasURL("/board");
         window.locator("#show select[name=worker]").selectOption("");
         window.locator("#show button:not([name])").click();
         window.locator("button[name=page]:not([disabled])").click();
         assertThat(window.locator("#steps")).containsText("Page · Trang 2");
 
-        window.navigate(house() + "/board?when=OVERDUE&sector=reception-officers");
+        window.navigate("/board?when=OVERDUE&sector=reception-officers");
         window.locator("tr", new Page.LocatorOptions().setHasText(reference))
                 .locator("input[type=checkbox]")
                 .first()
@@ -123,7 +107,7 @@ class BoardPageIT {
                 .click();
         window.locator("select[name=to]").selectOption("reception");
         window.locator("select[name=reason]").selectOption("WORKLOAD");
-        picture(window, "board-reassign", true);
+        picture(window, "board-reassign");
         window.locator("form button").click();
         assertThat(window.locator(".said")).containsText("Steps given on: 1");
         assertThat(window.locator("tr", new Page.LocatorOptions().setHasText(reference))
@@ -139,7 +123,7 @@ class BoardPageIT {
         assertThat(window.locator(".fjs-container")).isVisible();
         assertThat(window.locator(".task-card, .task-details").first())
                 .containsText("Screen safety at once · Sàng lọc an toàn tức thời");
-        picture(window, "board-to-task", false);
+        screen(window, "board-to-task");
         assertThat(complaints).isEmpty();
     }
 
@@ -147,25 +131,25 @@ class BoardPageIT {
     void isReadOnAPhone() {
         Page window = signedIn("supervisor");
         window.setViewportSize(390, 844);
-        window.navigate(house() + "/board");
+        window.navigate("/board");
         assertThat(window.locator("#steps tbody tr").first()).isVisible();
         assertFits(window);
-        picture(window, "board-phone", true);
+        picture(window, "board-phone");
         window.setViewportSize(390, 844);
-        picture(window, "board-phone-top", false);
+        screen(window, "board-phone-top");
         window.locator("#steps tbody tr").nth(0).scrollIntoViewIfNeeded();
-        picture(window, "board-phone-steps", false);
+        screen(window, "board-phone-steps");
         window.locator("#caseload").scrollIntoViewIfNeeded();
-        picture(window, "board-phone-caseload", false);
+        screen(window, "board-phone-caseload");
 
         window.locator("#steps input[type=checkbox]").first().check();
         window.locator("button", new Page.LocatorOptions().setHasText("Give the chosen"))
                 .click();
         assertThat(window.locator("select[name=to]")).isVisible();
         assertFits(window);
-        picture(window, "board-phone-reassign", false);
+        screen(window, "board-phone-reassign");
         window.setViewportSize(320, 700);
-        window.navigate(house() + "/board");
+        window.navigate("/board");
         assertFits(window);
         assertThat(complaints).isEmpty();
     }
@@ -177,7 +161,7 @@ class BoardPageIT {
         window.locator("a[href='/holidays']").click();
         assertThat(window.locator("#year-2028")).containsText("Giỗ Tổ Hùng Vương");
         assertThat(window.locator("#year-2025")).containsText("Thứ Tư");
-        picture(window, "holidays", true);
+        picture(window, "holidays");
 
         window.locator("#add input[name=day]").fill("2028-12-29");
         window.locator("#add input[name=name]").fill("Ngày nghỉ của tỉnh");
@@ -187,23 +171,23 @@ class BoardPageIT {
         assertThat(window.locator("#waiting")).containsText("29/12/2028");
         assertThat(window.locator("#waiting button:has-text('Phê duyệt')")).hasCount(0);
         Page second = signedIn("manager2");
-        second.navigate(house() + "/holidays");
-        picture(second, "holidays-waiting", false);
+        second.navigate("/holidays");
+        screen(second, "holidays-waiting");
         second.locator("#waiting button:has-text('Phê duyệt')").click();
         assertThat(second.locator(".said")).containsText("Đã phê duyệt");
-        window.navigate(house() + "/holidays");
+        window.navigate("/holidays");
         window.setViewportSize(390, 844);
         assertFits(window);
         window.locator("tr", new Page.LocatorOptions().setHasText("29/12/2028"))
                 .locator("summary")
                 .click();
         assertFits(window);
-        picture(window, "holidays-phone", false);
+        screen(window, "holidays-phone");
         window.locator("details[open] button", new Page.LocatorOptions().setHasText("Đề xuất xoá ngày này"))
                 .click();
         assertThat(window.locator(".said")).containsText("Đã đề xuất");
         assertFits(window);
-        second.navigate(house() + "/holidays");
+        second.navigate("/holidays");
         second.locator("#waiting button:has-text('Phê duyệt')").click();
         assertThat(second.locator("#year-2028")).not().containsText("29/12/2028");
         assertThat(complaints).isEmpty();
@@ -218,31 +202,15 @@ class BoardPageIT {
             }
         });
         window.onPageError(complaints::add);
-        window.navigate(house() + "/login");
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
-        assertThat(window).hasURL(house() + "/");
+        Browsers.signIn(window, name);
         return window;
     }
 
     private static void assertFits(Page window) {
-        assertThat(window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("nothing sticks out to the right")
-                .isEqualTo(true);
+        Browsers.assertFits(window);
         assertThat(window.evaluate(
                         "[...document.querySelectorAll('.card')].every(c => c.scrollWidth <= c.clientWidth)"))
                 .as("nothing has to be pushed sideways")
                 .isEqualTo(true);
-    }
-
-    private static void picture(Page window, String name, boolean whole) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(whole));
-    }
-
-    private String house() {
-        return "http://localhost:" + port;
     }
 }

@@ -2,22 +2,21 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.screen;
+import static org.supportchain.browser.Browsers.signIn;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.supportchain.console.OverHttp;
 
 /** Our own pages in a real browser: strict headers, and nothing on the page that they forbid. */
@@ -25,51 +24,30 @@ import org.supportchain.console.OverHttp;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HousePagesIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
-    @LocalServerPort
-    int port;
-
-    private Browsers browsers;
     private Page window;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    void openTheBrowser() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
+    private List<String> complaints;
 
     @BeforeEach
     void openAWindow() {
-        complaints.clear();
         window = browsers.window("vi-VN");
-        window.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        window.onPageError(complaints::add);
+        complaints = Browsers.complaints(window);
     }
 
     @Test
     void theBrowserFindsNothingToRefuse() {
-        guarded(window.navigate(house() + "/login"));
+        guarded(window.navigate("/login"));
         assertThat(window.locator("body")).hasCSS("background-color", "rgb(244, 247, 247)");
         assertThat(window.locator("table tbody tr").first()).isVisible();
-        picture("login");
+        screen(window, "doors-login");
 
-        signIn("admin");
+        signIn(window, "admin");
         assertThat(window.locator("#clock-now")).not().hasText("…");
-        guarded(window.navigate(house() + "/"));
+        guarded(window.navigate("/"));
         assertThat(window.locator("#clock-now")).not().hasText("…");
-        picture("home");
+        screen(window, "doors-home");
 
         window.locator("header button").click();
         assertThat(window.locator(".said")).isVisible();
@@ -79,18 +57,18 @@ class HousePagesIT {
     /** It is not ours: it writes one style into its page, which is refused and not missed. */
     @Test
     void theDescriptionOfTheApiCanBeRead() {
-        signIn("police");
+        signIn(window, "police");
 
-        guarded(window.navigate(house() + "/swagger-ui/index.html"));
+        guarded(window.navigate("/swagger-ui/index.html"));
 
         assertThat(window.locator(".opblock").first()).isVisible();
-        picture("swagger-ui");
+        screen(window, "doors-swagger-ui");
     }
 
     @Test
     void theSignInPageSaysWhyInTheMiddleOfThePage() {
         for (String reason : List.of("wait=30", "error", "closed", "unknown", "provider")) {
-            window.navigate(house() + "/login?" + reason);
+            window.navigate("/login?" + reason);
             assertThat(window.locator("[role=alert]")).hasCount(1);
             assertThat(window.locator("[role=alert]")).isVisible();
         }
@@ -100,9 +78,9 @@ class HousePagesIT {
     /** Tasklist looks for new tasks by itself; only a person keeps the session. SessionEnd relies on both. */
     @Test
     void aTasklistThatNobodyTouchesAsksForItsListOnly() {
-        signIn("reception");
+        signIn(window, "reception");
         window.clock().install();
-        window.navigate(house() + "/camunda/app/tasklist/default/");
+        window.navigate("/camunda/app/tasklist/default/");
         assertThat(window.locator(".task-filters a").first()).isVisible();
         window.waitForLoadState(LoadState.NETWORKIDLE);
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -119,14 +97,6 @@ class HousePagesIT {
                 "**/auth/user/default?still-here", () -> window.keyboard().press("Tab"));
     }
 
-    private void signIn(String name) {
-        window.navigate(house() + "/login");
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
-        assertThat(window).hasURL(house() + "/");
-    }
-
     private static void guarded(Response page) {
         Map<String, String> headers = page.headers();
         assertThat(headers.get("content-security-policy"))
@@ -140,13 +110,5 @@ class HousePagesIT {
                 .containsKey("permissions-policy");
         assertThat(headers.get("permissions-policy")).contains("camera=()", "microphone=()", "geolocation=()");
         assertThat(headers.get("cache-control")).contains("no-store");
-    }
-
-    private void picture(String name) {
-        window.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("doors-" + name + ".png")));
-    }
-
-    private String house() {
-        return "http://localhost:" + port;
     }
 }

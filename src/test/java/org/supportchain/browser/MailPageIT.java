@@ -2,12 +2,14 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.assertFits;
+import static org.supportchain.browser.Browsers.complaints;
+import static org.supportchain.browser.Browsers.picture;
+import static org.supportchain.browser.Browsers.submit;
 import static org.supportchain.workflow.Chain.map;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.task.Task;
@@ -15,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,10 +34,8 @@ import org.supportchain.workflow.Chain;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailPageIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     Chain chain;
@@ -49,13 +49,11 @@ class MailPageIT {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private Browsers browsers;
     private String reference;
     private Task task;
 
     @BeforeAll
     void tellSomebody() {
-        browsers = new Browsers();
         reference = chain.report(map("presence", "HERE_NOW"));
         task = chain.task(reference, "Task_ScreenSafety");
         Step step = new Step("R02", task.getName());
@@ -77,9 +75,6 @@ class MailPageIT {
     @AfterAll
     void closeTheBrowser() {
         database.sql("delete from notice").update();
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     @Test
@@ -91,7 +86,7 @@ class MailPageIT {
         assertThat(window.locator("#deliveries")).hasCount(0);
         window.locator("details.mail summary").last().click();
         assertThat(window.locator("details.mail pre").last()).containsText("Bước: R02 ");
-        picture(window, "inbox");
+        picture(window, "mail-inbox");
         assertThat(complaints).isEmpty();
 
         window.locator("details.mail[open] a.button").click();
@@ -102,7 +97,7 @@ class MailPageIT {
     @Test
     void theWayFromTheMailToTheTaskSurvivesTheSignIn() {
         Page window = browsers.window("vi-VN");
-        window.navigate(house() + "/tasks/" + task.getId());
+        window.navigate("/tasks/" + task.getId());
         assertThat(window).hasURL(Pattern.compile(".*/login.*"));
         submit(window, "reception");
         assertThat(window).hasURL(Pattern.compile(".*#/.*task=" + task.getId() + ".*"));
@@ -113,26 +108,24 @@ class MailPageIT {
     void onAPhoneNothingIsWiderThanTheScreen() {
         Page window = signIn("reception");
         window.setViewportSize(390, 800);
-        window.navigate(house() + "/mail");
+        window.navigate("/mail");
         window.locator("details.mail summary").first().click();
-        picture(window, "inbox-phone");
-        assertThat(window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .isEqualTo(true);
+        picture(window, "mail-inbox-phone");
+        assertFits(window);
     }
 
     @Test
     void anAdministratorSendsAgainWhatFailed() {
         Page window = signIn("admin");
         List<String> complaints = complaints(window);
-        window.navigate(house() + "/mail");
-        picture(window, "deliveries");
+        window.navigate("/mail");
+        picture(window, "mail-deliveries");
         assertThat(window.locator("#deliveries tbody tr").first()).containsText("ConnectException");
         assertThat(window.locator("#deliveries tbody tr")).hasCount(3);
         assertThat(window.locator("#deliveries")).not().containsText(reference);
         window.setViewportSize(390, 800);
-        picture(window, "deliveries-phone");
-        assertThat(window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .isEqualTo(true);
+        picture(window, "mail-deliveries-phone");
+        assertFits(window);
 
         window.locator("#deliveries tbody tr").first().locator("button").click();
         assertThat(window.locator("#deliveries tbody")).not().containsText("ConnectException");
@@ -143,38 +136,9 @@ class MailPageIT {
         return task.getName();
     }
 
-    private static List<String> complaints(Page window) {
-        List<String> complaints = new ArrayList<>();
-        window.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        window.onPageError(complaints::add);
-        return complaints;
-    }
-
     private Page signIn(String name) {
         Page window = browsers.window("vi-VN");
-        window.navigate(house() + "/login");
-        submit(window, name);
-        assertThat(window).hasURL(house() + "/");
+        Browsers.signIn(window, name);
         return window;
-    }
-
-    private static void submit(Page window, String name) {
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
-    }
-
-    private static void picture(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve("mail-" + name + ".png"))
-                .setFullPage(true));
-    }
-
-    private String house() {
-        return "http://localhost:" + port;
     }
 }

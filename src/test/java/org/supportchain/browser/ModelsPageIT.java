@@ -2,10 +2,11 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.both;
+import static org.supportchain.browser.Browsers.picture;
 import static org.supportchain.workflow.Chain.map;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.IOException;
@@ -13,13 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.supportchain.console.OverHttp;
 import org.supportchain.modelgovernance.Migrations;
@@ -32,10 +31,9 @@ import org.supportchain.workflow.Chain;
 class ModelsPageIT {
 
     private static final String RELOADS = "meta[http-equiv=refresh]";
-    private static final Path PICTURES = Path.of("target/screenshots");
 
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     Chain chain;
@@ -49,23 +47,9 @@ class ModelsPageIT {
     @TempDir
     Path desk;
 
-    private Browsers browsers;
-
-    @BeforeAll
-    void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
     @Test
     void proposesReadsApprovesReleasesAndGoesBack() throws IOException {
-        Page manager = signedIn("manager");
+        Page manager = browsers.signedIn("manager");
         manager.locator("a[href='/models']").click();
         Download download = manager.waitForDownload(
                 () -> manager.locator("a:has-text('reception.bpmn')").first().click());
@@ -78,7 +62,7 @@ class ModelsPageIT {
         picture(manager, "proposal-refused");
 
         // The mended file changes a name, and lets others do a step too.
-        manager.navigate(address("/models"));
+        manager.navigate("/models");
         upload(
                 manager,
                 "reception.bpmn",
@@ -99,14 +83,14 @@ class ModelsPageIT {
         both(manager, "proposal");
         String proposal = manager.url();
 
-        Page second = signedIn("manager2");
+        Page second = browsers.signedIn("manager2");
         second.navigate(proposal);
         second.locator("#as-model-managers button:has-text('Approve')").click();
         assertThat(second.locator("#approvals")).containsText("manager2");
         assertThat(second.locator("#missing")).containsText("giám đốc cơ sở");
         assertThat(second.locator("#state")).containsText("chờ phê duyệt");
 
-        Page director = signedIn("director");
+        Page director = browsers.signedIn("director");
         director.locator("a[href='/models']").click();
         director.locator("#proposals a").first().click();
         director.locator("#as-facility-directors button:has-text('Approve')").click();
@@ -114,7 +98,7 @@ class ModelsPageIT {
         both(director, "proposal-released");
         assertThat(versionOfNewCase()).isEqualTo(2);
 
-        second.navigate(address("/models"));
+        second.navigate("/models");
         both(second, "models");
         second.locator("#released a:has-text('as shipped')").click();
         second.locator("text=Propose this again").click();
@@ -146,7 +130,7 @@ class ModelsPageIT {
         assertThat(manager.locator(RELOADS)).hasCount(0);
         assertThat(manager.locator("#migration")).containsText("đã xong");
         assertThat(versionOfNewCase()).isEqualTo(3);
-        manager.navigate(address("/models"));
+        manager.navigate("/models");
         Download earlier = manager.waitForDownload(
                 () -> manager.locator("a:has-text('reception.bpmn')").first().click());
         assertThat(Files.readString(earlier.path())).isEqualTo(model);
@@ -154,7 +138,7 @@ class ModelsPageIT {
 
     @Test
     void auditorsReadAndDecideNothing() {
-        Page auditor = signedIn("auditor");
+        Page auditor = browsers.signedIn("auditor");
         auditor.locator("a[href='/models']").click();
         assertThat(auditor.locator("#released")).containsText("reception.bpmn");
         assertThat(auditor.locator("form[action='/models/proposals']")).hasCount(0);
@@ -174,47 +158,5 @@ class ModelsPageIT {
         window.locator("input[name=files]").setInputFiles(file);
         window.locator("form[action='/models/proposals'] button").click();
         window.waitForURL(Pattern.compile(".*/models/proposals/\\d+"));
-    }
-
-    private Page signedIn(String name) {
-        Page window = browsers.window("vi-VN");
-        window.onConsoleMessage(said -> {
-            if ("error".equals(said.type()) && said.text().contains("Content Security Policy")) {
-                throw new AssertionError(said.text());
-            }
-        });
-        window.navigate(address("/login"));
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
-        return window;
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    /** A drawing can be there with all its shapes and be cut off to a line. */
-    private static final String FILLS_ITS_FRAME =
-            "frame => frame.querySelector('.djs-container > svg').getBoundingClientRect().height > frame.clientHeight - 3";
-
-    /** On a desk and on a phone, where nothing sticks out. */
-    private static void both(Page window, String name) {
-        for (Locator drawing : window.locator(".drawing").all()) {
-            assertThat(drawing).hasAttribute("data-ready", "true");
-            assertThat((Boolean) drawing.evaluate(FILLS_ITS_FRAME)).isTrue();
-        }
-        picture(window, name);
-        window.setViewportSize(390, 844);
-        picture(window, name + "-phone");
-        assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(390);
-        window.setViewportSize(1400, 900);
-    }
-
-    private static void picture(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -2,6 +2,8 @@ package org.supportchain.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportchain.browser.Browsers.both;
+import static org.supportchain.browser.Browsers.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.supportchain.console.OverHttp;
@@ -28,10 +28,8 @@ import org.supportchain.workflow.Chain;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TablesPageIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     Chain chain;
@@ -42,20 +40,6 @@ class TablesPageIT {
     @Autowired
     JdbcClient database;
 
-    private Browsers browsers;
-
-    @BeforeAll
-    void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
     @Test
     void changesADeadlineAsATableAndTwoPeopleReleaseIt() throws Exception {
         String waiting = atReceivePerson();
@@ -65,8 +49,8 @@ class TablesPageIT {
                         update deadline set opened_at = opened_at - interval '150 minutes', counted_from = counted_from - interval '150 minutes',
                             rule_due_at = rule_due_at - interval '150 minutes', due_at = due_at - interval '150 minutes' where step = 'R04'""").update();
         chain.complete(done, "Task_ReceivePerson", "facilityKind", "CENTRE", "staysInFacility", false);
-        Page manager = signedIn("manager");
-        manager.navigate(address("/models"));
+        Page manager = browsers.signedIn("manager");
+        manager.navigate("/models");
         manager.locator("a[href='/models/tables']").click();
         both(manager, "tables");
         manager.locator("a[href='/models/tables/deadlines']").click();
@@ -130,7 +114,7 @@ class TablesPageIT {
         assertThat(manager.locator("#overdue")).containsText("overdue 0 → 2");
         both(manager, "rehearsal");
 
-        Page second = signedIn("manager2");
+        Page second = browsers.signedIn("manager2");
         second.navigate(proposal);
         second.locator("#as-model-managers button:has-text('Approve')").click();
         assertThat(second.locator("#state")).containsText("đã phát hành");
@@ -146,14 +130,14 @@ class TablesPageIT {
                 .singleElement()
                 .asString()
                 .contains("\"PT2H\"");
-        manager.navigate(address("/models/tables"));
+        manager.navigate("/models/tables");
         assertThat(manager.locator("main")).not().containsText("not proposed yet");
     }
 
     @Test
     void auditorsReadTablesAndChangeNothing() {
-        Page auditor = signedIn("auditor");
-        auditor.navigate(address("/models/tables/pause-reasons"));
+        Page auditor = browsers.signedIn("auditor");
+        auditor.navigate("/models/tables/pause-reasons");
         assertThat(auditor.locator("#rows")).containsText("Person is in hospital");
         assertThat(auditor.locator("main form[method=post]")).hasCount(0);
         assertThat(auditor.locator("text=Change · Sửa")).hasCount(0);
@@ -168,39 +152,5 @@ class TablesPageIT {
 
     private static Locator field(Page window, String label) {
         return window.locator("label:has(span:text-is('" + label + "')) >> input");
-    }
-
-    private Page signedIn(String name) {
-        Page window = browsers.window("vi-VN");
-        window.onConsoleMessage(said -> {
-            if ("error".equals(said.type()) && said.text().contains("Content Security Policy")) {
-                throw new AssertionError(said.text());
-            }
-        });
-        window.navigate(address("/login"));
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill("demo-2026");
-        window.locator("button[type=submit]").click();
-        return window;
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    /** On a desk and on a phone, where nothing sticks out. */
-    private static void both(Page window, String name) {
-        picture(window, name);
-        window.setViewportSize(390, 844);
-        picture(window, name + "-phone");
-        assertThat((Integer) window.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(390);
-        window.setViewportSize(1400, 900);
-    }
-
-    private static void picture(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

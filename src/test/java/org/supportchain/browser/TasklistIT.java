@@ -3,6 +3,7 @@ package org.supportchain.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.supportchain.browser.Browsers.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,15 +33,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.supportchain.Canaries;
@@ -57,10 +57,9 @@ class TasklistIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "demo-2026";
-    private static final Path PICTURES = Path.of("target/screenshots");
 
-    @LocalServerPort
-    int port;
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
 
     @Autowired
     RepositoryService repository;
@@ -83,21 +82,8 @@ class TasklistIT {
     @Autowired
     ApplicationContext application;
 
-    private Browsers browsers;
     private final List<String> scriptErrors = new ArrayList<>();
     private final List<Page> windows = new ArrayList<>();
-
-    @BeforeAll
-    void openTheBrowser() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
 
     /** After every form was filled in the browser: what was typed stands nowhere in clear, and no address carries it. */
     @AfterAll
@@ -141,7 +127,7 @@ class TasklistIT {
         assertThat(reception.locator("[id$='Field_personName']")).isEnabled();
         choose(reception, "relationToAdult", "Says to be parent");
         if (locale.equals("vi-VN")) {
-            picture(reception, "tasklist-vi");
+            screen(reception, "tasklist-vi");
         }
         reception
                 .getByText(complete, new Page.GetByTextOptions().setExact(true))
@@ -169,7 +155,7 @@ class TasklistIT {
                 .click();
         assertThat(supervisor.locator(".sc-case")).containsText("C02");
         if (locale.equals("vi-VN")) {
-            picture(supervisor, "case-tab");
+            screen(supervisor, "case-tab");
         }
         assertThat(open("Task_AssessChildRapidly")).isPositive();
     }
@@ -206,7 +192,7 @@ class TasklistIT {
         Page first = signIn("reception", "en-US");
         Page late = signIn("reception", "en-US");
         for (Page window : List.of(first, late)) {
-            window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+            window.navigate("/camunda/app/tasklist/default/#/?task=" + task.getId());
             assertThat(window.locator(".fjs-container")).isVisible();
         }
 
@@ -238,7 +224,7 @@ class TasklistIT {
         repository.createDeployment().addString("saved.bpmn", modelOf(form)).deploy();
         Task task = start(form, reference);
         Page window = signIn("reception", "en-US");
-        window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        window.navigate("/camunda/app/tasklist/default/#/?task=" + task.getId());
         input(window, "provider").fill("Kín Đáo");
         input(window, "provider").press("Tab");
         Locator save = window.locator(".form-actions .btn-default");
@@ -297,7 +283,7 @@ class TasklistIT {
     private void fillAndComplete(Page window, Path form, String reference) {
         chain.consent(reference); // a form before this one may have withdrawn it
         Task task = start(form, reference);
-        window.navigate(house() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        window.navigate("/camunda/app/tasklist/default/#/?task=" + task.getId());
         assertThat(window.locator("h2.names, .task-details h2, header h2")
                         .filter(new Locator.FilterOptions().setHasText(stem(form)))
                         .first())
@@ -431,24 +417,20 @@ class TasklistIT {
         Page window = browsers.window(locale);
         windows.add(window);
         window.onPageError(scriptErrors::add);
-        window.navigate(house() + "/login");
-        window.locator("input[name=username]").fill(name);
-        window.locator("input[name=password]").fill(PASSWORD);
-        window.locator("button[type=submit]").click();
-        assertThat(window).hasURL(house() + "/");
+        Browsers.signIn(window, name);
         return window;
     }
 
     private void pictureOfTheSignIn() {
         Page window = browsers.window("vi-VN");
-        window.navigate(house() + "/login");
-        picture(window, "login");
+        window.navigate("/login");
+        screen(window, "login");
         window.context().close();
     }
 
     private void tasklist(Page window) {
         window.navigate("about:blank");
-        window.navigate(house() + "/camunda/app/tasklist/default/");
+        window.navigate("/camunda/app/tasklist/default/");
         assertThat(window.locator(".task-filters a").first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     }
@@ -458,7 +440,7 @@ class TasklistIT {
         String admin = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         APIResponse moved = window.request()
                 .post(
-                        house() + "/demo/clock",
+                        "/demo/clock",
                         RequestOptions.create()
                                 .setTimeout(60_000)
                                 .setHeader("Authorization", "Basic " + admin)
@@ -552,13 +534,5 @@ class TasklistIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void picture(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    private String house() {
-        return "http://localhost:" + port;
     }
 }
