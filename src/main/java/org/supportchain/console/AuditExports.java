@@ -59,8 +59,8 @@ class AuditExports {
     private static class NoPeriod extends RuntimeException {
         NoPeriod() {
             super(
-                    "A period is two dates like 2027-02-05, the first not after the second; an instant like 2027-02-05T10:15:30Z; a case like SC-2027-000123."
-                            + " · Khoảng thời gian gồm hai ngày có dạng 2027-02-05; thời điểm có dạng 2027-02-05T10:15:30Z; hồ sơ có dạng SC-2027-000123.");
+                    "A period is two dates like 2027-02-05, the first not after the second; an instant that has passed, like 2027-02-05T10:15:30Z; a case like SC-2027-000123."
+                            + " · Khoảng thời gian gồm hai ngày có dạng 2027-02-05; thời điểm đã qua, có dạng 2027-02-05T10:15:30Z; hồ sơ có dạng SC-2027-000123.");
         }
     }
 
@@ -137,7 +137,10 @@ class AuditExports {
 
     private Instant moment(@Nullable String asOf, @Nullable String known) {
         if (asOf != null) {
-            return instant(asOf).orElseThrow(NoPeriod::new);
+            // What is yet to happen is in no file, so one of a day to come would be another one tomorrow.
+            return instant(asOf)
+                    .filter(moment -> !moment.isAfter(clock.instant()))
+                    .orElseThrow(NoPeriod::new);
         }
         return Optional.ofNullable(known)
                 .filter(tag -> tag.startsWith("\"") && tag.contains("/"))

@@ -277,6 +277,7 @@ class AuditExportsIT {
                 "cases.csv?from=2026-11-26&to=2026-11-24",
                 "cases.csv?after=x",
                 "cases.csv?asOf=now",
+                "cases.csv?asOf=2500-01-01T00:00:00Z",
                 "ways.csv?k=1",
                 "ways.csv?k=0"
             })
