@@ -50,6 +50,7 @@ class ProposalPage {
     private final Proposals proposals;
     private final Approvals approvals;
     private final Migrations migrations;
+    private final NamedOutcomes named;
     private final Sight sight;
     private final ObjectMapper json;
 
@@ -58,12 +59,14 @@ class ProposalPage {
             Proposals proposals,
             Approvals approvals,
             Migrations migrations,
+            NamedOutcomes named,
             Sight sight,
             ObjectMapper json) {
         this.reviews = reviews;
         this.proposals = proposals;
         this.approvals = approvals;
         this.migrations = migrations;
+        this.named = named;
         this.sight = sight;
         this.json = json;
     }
@@ -78,7 +81,10 @@ class ProposalPage {
         model.addAttribute("proposal", review.proposal());
         model.addAttribute("changes", weakeningsFirst(review));
         model.addAttribute("own", own);
-        model.addAttribute("migration", migrations.find(id).orElse(null));
+        migrations.find(id).ifPresent(migration -> {
+            model.addAttribute("migration", migration);
+            model.addAttribute("stayed", named.among(migration.stayed(), user));
+        });
         model.addAttribute("keeps", roles.contains(Role.MODEL_MANAGER));
         model.addAttribute("reasons", WeakeningReason.values());
         model.addAttribute("choices", OpenCases.values());

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.supportchain.casefile.CaseReference;
+import org.supportchain.casefile.ConflictsOfInterest;
 import org.supportchain.console.OverHttp;
 import org.supportchain.modelgovernance.Migrations;
 import org.supportchain.workflow.Chain;
@@ -43,6 +46,12 @@ class ModelsPageIT {
 
     @Autowired
     Migrations migrations;
+
+    @Autowired
+    ConflictsOfInterest conflicts;
+
+    @Autowired
+    JdbcClient database;
 
     @TempDir
     Path desk;
@@ -108,14 +117,19 @@ class ModelsPageIT {
         second.locator("text=Save · Lưu").click();
         assertThat(second.locator("#cases")).containsText("chuyển sang phiên bản mới");
         String back = second.url();
+        // Whom a conflict of interest keeps away is not told of a case by its move either.
+        String kept = chain.report("hoa-sen", map("ageGroup", "ADULT", "presence", "HERE_NOW"));
+        conflicts.name(new CaseReference(kept), "manager2", ConflictsOfInterest.Reason.OTHER, "director");
         second.locator("text=Try whether open cases can move").click();
         assertThat(second.locator("#rehearsed tr")).hasCount(1);
         assertThat(second.locator("#rehearsed")).containsText("chuyển được");
+        assertThat(second.locator("#rehearsed")).not().containsText(kept);
+        assertThat(second.locator("#others")).containsText("ở cơ sở khác: 1, trong đó 0 sẽ phải ở lại");
         both(second, "migration-rehearsed");
         manager.navigate(back);
         manager.locator("#as-model-managers button:has-text('Approve')").click();
         assertThat(manager.locator("#state")).containsText("đã phát hành");
-        assertThat(manager.locator("#migration")).containsText("đang chờ: 1");
+        assertThat(manager.locator("#migration")).containsText("đang chờ: 2");
         assertThat(manager.locator(RELOADS)).hasCount(1);
         manager.locator("#migration button:has-text('Stop')").click();
         assertThat(manager.locator("#migration")).containsText("đã dừng");
@@ -126,9 +140,19 @@ class ModelsPageIT {
         migrations.moveSome();
         // By itself, after some seconds.
         assertThat(manager.locator("#migration"))
-                .containsText("đã chuyển: 1", new ContainsTextOptions().setTimeout(15_000));
+                .containsText("đã chuyển: 2", new ContainsTextOptions().setTimeout(15_000));
         assertThat(manager.locator(RELOADS)).hasCount(0);
         assertThat(manager.locator("#migration")).containsText("đã xong");
+        database.sql("update migration_case set outcome = 'STAYED', reason = 'FAILED' where reference = ?")
+                .param(kept)
+                .update();
+        manager.navigate(back);
+        assertThat(manager.locator("#migration li")).containsText(kept);
+        assertThat(manager.locator("#others")).hasCount(0);
+        second.navigate(back);
+        assertThat(second.locator("#migration")).containsText("ở lại: 1");
+        assertThat(second.locator("#migration")).not().containsText(kept);
+        assertThat(second.locator("#others")).containsText("thêm 1 hồ sơ");
         assertThat(versionOfNewCase()).isEqualTo(3);
         manager.navigate("/models");
         Download earlier = manager.waitForDownload(
