@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -85,7 +86,7 @@ class StepCompletion {
         try {
             return transaction.execute(status -> {
                 oneAtATime(taskId);
-                return go.apply(keep(taskId, RawAnswers.of(variables)));
+                return together(context -> go.apply(keep(taskId, RawAnswers.of(variables))));
             });
         } catch (OptimisticLockingException | ConcurrencyFailureException e) {
             throw StepConflict.changedMeanwhile();
@@ -123,20 +124,26 @@ class StepCompletion {
         T start(@Nullable String businessKey, Map<String, Object> routingFacts);
     }
 
-    /** Refuses whoever sees that there is this step but not what it is about, as auditors do. */
-    void refuseStrangers(String taskId) {
-        engine.getCommandExecutorTxRequired().execute(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
-            if (task == null) {
-                throw StepConflict.unknown();
-            }
-            engine.getCommandCheckers().forEach(checker -> checker.checkReadTaskVariable(task));
-            return true;
+    /**
+     * The fields of the task's form with what was answered before, and the routing facts that the form may look at. Refuses whoever sees
+     * that there is this step but not what it is about, as auditors do.
+     */
+    Map<String, Object> prefilled(String taskId) {
+        return together(context -> {
+            refuseStrangers(context, taskId);
+            return answeredBefore(taskId);
         });
     }
 
-    /** The fields of the task's form with what was answered before, and the routing facts that the form may look at. */
-    Map<String, Object> prefilled(String taskId) {
+    private void refuseStrangers(CommandContext context, String taskId) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw StepConflict.unknown();
+        }
+        engine.getCommandCheckers().forEach(checker -> checker.checkReadTaskVariable(task));
+    }
+
+    private Map<String, Object> answeredBefore(String taskId) {
         OpenStep step = run(context -> openStep(context, taskId));
         Map<String, Object> values = new LinkedHashMap<>(step.known());
         if (step.form() != null) {
@@ -294,6 +301,11 @@ class StepCompletion {
         return context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(definitionId);
+    }
+
+    /** Several commands as one: what the engine has read for the first, it knows for the others. Each alone would read it all anew. */
+    private <T> T together(Command<T> commands) {
+        return engine.getCommandExecutorTxRequired().execute(commands);
     }
 
     private <T> T run(Function<CommandContext, T> reading) {
