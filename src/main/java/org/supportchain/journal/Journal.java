@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,8 +37,31 @@ public class Journal {
     private static final String COLUMNS =
             "chain, seq, at, act, account, roles, facility, step, subject, model, element, facts, previous, hash";
 
+    /** What each column is written as. */
+    private static final List<String> TYPES = List.of(
+            "text",
+            "bigint",
+            "timestamptz",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text");
+
+    private static final String WRITE = """
+            with written as (
+                insert into journal (%s) select * from unnest(%s))
+            update journal_head set seq = ?, hash = ?, facility = ? where chain = ?""".formatted(
+                    COLUMNS, TYPES.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", ")));
+
     private final JdbcClient database;
-    private final JdbcTemplate batches;
+    private final JdbcTemplate statements;
     private final EntityManager entities;
     private final ObjectProvider<Actors> actors;
     private final TransactionTemplate transaction;
@@ -47,14 +70,14 @@ public class Journal {
 
     Journal(
             JdbcClient database,
-            JdbcTemplate batches,
+            JdbcTemplate statements,
             EntityManager entities,
             ObjectProvider<Actors> actors,
             PlatformTransactionManager transactions,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
-        this.batches = batches;
+        this.statements = statements;
         this.entities = entities;
         this.actors = actors;
         this.transaction = new TransactionTemplate(transactions);
@@ -128,7 +151,7 @@ public class Journal {
 
     private void write(String chain, List<Pending> rows) {
         Head head = head(chain);
-        List<Object[]> batch = new ArrayList<>();
+        List<@Nullable Object[]> written = new ArrayList<>();
         for (Pending row : rows) {
             JournalEntry entry = row.entry();
             long seq = head.seq() + 1;
@@ -147,10 +170,10 @@ public class Journal {
                     entry.element(),
                     entry.facts(),
                     head.hash()));
-            batch.add(new @Nullable Object[] {
+            written.add(new @Nullable Object[] {
                 chain,
                 seq,
-                Timestamp.from(row.at()),
+                row.at(),
                 entry.act().name(),
                 row.actor().account(),
                 row.actor().roles(),
@@ -165,11 +188,24 @@ public class Journal {
             });
             head = new Head(seq, hash, chain.startsWith(JournalEntry.HOUSE) ? null : facility);
         }
-        batches.batchUpdate(
-                "insert into journal (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch);
-        database.sql("update journal_head set seq = ?, hash = ?, facility = ? where chain = ?")
-                .params(head.seq(), head.hash(), head.facility(), chain)
-                .update();
+        writeAll(written, head, chain);
+    }
+
+    /** Rows and the new end of the chain in one question to the database, however many they are. */
+    private void writeAll(List<@Nullable Object[]> rows, Head end, String chain) {
+        statements.update(WRITE, statement -> {
+            for (int column = 0; column < TYPES.size(); column++) {
+                int nth = column;
+                Object[] values = rows.stream()
+                        .map(row -> row[nth] == null ? null : row[nth].toString())
+                        .toArray();
+                statement.setArray(column + 1, statement.getConnection().createArrayOf("text", values));
+            }
+            statement.setLong(TYPES.size() + 1, end.seq());
+            statement.setString(TYPES.size() + 2, end.hash());
+            statement.setString(TYPES.size() + 3, end.facility());
+            statement.setString(TYPES.size() + 4, chain);
+        });
     }
 
     private Head head(String chain) {
