@@ -35,13 +35,26 @@ class DeadlinesAtHand {
         return find(deadline -> taskId.equals(deadline.taskId()), () -> repository.findByTaskId(taskId));
     }
 
-    Deadline insert(Deadline fresh) {
-        met().add(fresh);
-        return repository.insert(fresh);
+    /**
+     * Written with its task, which comes a moment later in the same transaction: written at once, it would be written twice. What
+     * gets no task is written at the end.
+     */
+    Deadline open(Deadline fresh) {
+        Met met = met();
+        met.deadlines.add(fresh);
+        met.unwritten.add(fresh);
+        return fresh;
+    }
+
+    /** Writes what is not written yet. */
+    void write(Deadline deadline) {
+        if (met().unwritten.remove(deadline)) {
+            repository.insert(deadline);
+        }
     }
 
     private Optional<Deadline> find(Predicate<Deadline> asked, Supplier<Optional<Deadline>> database) {
-        List<Deadline> met = met();
+        List<Deadline> met = met().deadlines;
         return met.stream().filter(asked).findFirst().or(() -> {
             Optional<Deadline> found = database.get();
             found.ifPresent(met::add);
@@ -50,22 +63,25 @@ class DeadlinesAtHand {
     }
 
     /** Those of this transaction; another one within it has its own, because it has rows of its own. */
-    private List<Deadline> met() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return new ArrayList<>();
-        }
+    private Met met() {
         Met met = (Met) TransactionSynchronizationManager.getResource(this);
         if (met == null) {
             met = new Met();
             TransactionSynchronizationManager.bindResource(this, met);
             TransactionSynchronizationManager.registerSynchronization(met);
         }
-        return met.deadlines;
+        return met;
     }
 
     private final class Met implements TransactionSynchronization {
 
         private final List<Deadline> deadlines = new ArrayList<>();
+        private final List<Deadline> unwritten = new ArrayList<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            List.copyOf(unwritten).forEach(DeadlinesAtHand.this::write);
+        }
 
         @Override
         public void suspend() {

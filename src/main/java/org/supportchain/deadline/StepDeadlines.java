@@ -66,7 +66,7 @@ public class StepDeadlines implements DueReminders {
     public Deadline open(StepSituation situation, String executionId) {
         return atHand.open(executionId, situation.step()).orElseGet(() -> {
             Instant now = now();
-            return atHand.insert(new Deadline(situation, executionId, reckoning.term(situation, now), now));
+            return atHand.open(new Deadline(situation, executionId, reckoning.term(situation, now), now));
         });
     }
 
@@ -79,6 +79,7 @@ public class StepDeadlines implements DueReminders {
     public void bind(String executionId, String step, String taskId) {
         atHand.open(executionId, step).ifPresent(deadline -> {
             deadline.bindTo(taskId);
+            atHand.write(deadline);
             journal.set(deadline);
         });
     }
