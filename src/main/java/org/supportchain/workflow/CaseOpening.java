@@ -81,7 +81,7 @@ class CaseOpening {
         String facility = namedFacility == null ? onlyFacilityOfUser() : namedFacility;
         boolean child = !"ADULT".equals(answers.get("ageGroup"))
                 || answers.get("birthDate") instanceof LocalDate birth && Majority.isUnder18(birth, now);
-        SortedAnswers told = SortedAnswers.of(answers, key -> fields.field(formId, key), shared);
+        SortedAnswers told = SortedAnswers.of(answers, fields.of(formId), shared);
         CaseReference named = earlierCase(answers);
         boolean known = named != null && isSurelyOf(named, told, facility);
         CaseReference reference = caseFile.open(

@@ -56,7 +56,8 @@ public class DeployedModels {
 
     /** What the forms in force call a chosen answer; its code where no form offers it any more. */
     public String answer(String field, String code) {
-        return fields.field("", field)
+        return fields.of("")
+                .apply(field)
                 .map(known -> known.options().getOrDefault(code, code))
                 .orElse(code);
     }

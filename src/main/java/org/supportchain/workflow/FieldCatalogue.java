@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -37,9 +38,10 @@ class FieldCatalogue {
             Map<String, FormField> fields,
             Map<String, String> steps) {}
 
-    Optional<FormField> field(String formId, String key) {
+    /** By key, first as this form says, then as any other does. Looks once what is in force. */
+    Function<String, Optional<FormField>> of(String formId) {
         Catalogue catalogue = inForce();
-        return Optional.ofNullable(catalogue.forms().get(formId))
+        return key -> Optional.ofNullable(catalogue.forms().get(formId))
                 .flatMap(form -> form.field(key))
                 .or(() -> Optional.ofNullable(catalogue.fields().get(key)));
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,7 @@ public class ToldSteps {
     }
 
     private ToldStep told(ToldEntry entry) {
+        Function<String, Optional<FormField>> known = fields.of(entry.formId());
         return new ToldStep(
                 entry.reference().value(),
                 entry.step(),
@@ -53,13 +55,12 @@ public class ToldSteps {
                 entry.author(),
                 entry.writtenAt(),
                 entry.answers().entrySet().stream()
-                        .map(answer -> told(entry.formId(), answer))
+                        .map(answer -> told(answer, known.apply(answer.getKey())))
                         .toList(),
                 entry.withheld().stream().sorted().map(DataClass::title).toList());
     }
 
-    private ToldAnswer told(String formId, Map.Entry<String, Object> answer) {
-        Optional<FormField> field = fields.field(formId, answer.getKey());
+    private static ToldAnswer told(Map.Entry<String, Object> answer, Optional<FormField> field) {
         return new ToldAnswer(field.map(FormField::label).orElse(answer.getKey()), readable(answer.getValue(), field));
     }
 
