@@ -195,10 +195,10 @@ class ProposalPage {
     String approve(
             @PathVariable long id,
             @RequestParam String as,
-            @RequestParam String hash,
+            @RequestParam String read,
             Model model,
             Authentication user) {
-        return done(id, model, user, () -> approvals.approve(id, user.getName(), sight.roles(user), role(as), hash));
+        return done(id, model, user, () -> approvals.approve(id, user.getName(), sight.roles(user), role(as), read));
     }
 
     @PostMapping("/models/proposals/{id}/rejected")

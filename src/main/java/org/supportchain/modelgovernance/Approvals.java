@@ -45,7 +45,7 @@ public class Approvals {
      *
      * @param roles what the account is
      * @param as in which of them it signs
-     * @param read the hash of the files that it read
+     * @param read the {@link ProposalReview#terms} that it read
      * @throws ProposalRefused if it may not; nothing is changed then
      */
     public void approve(long id, String account, Set<Role> roles, Role as, String read) {
@@ -56,10 +56,14 @@ public class Approvals {
     private void sign(long id, String account, Set<Role> roles, Role as, String read) {
         ProposalReview review = toDecide(id);
         mayDecide(review, account, roles, as);
-        if (!review.hash().equals(read) || review.outstanding().files()) {
+        if (review.outstanding().files()) {
             throw new ProposalRefused(
-                    "The files are not those that were proposed, or not those that you read.",
-                    "Các tệp không còn đúng như khi đề xuất hoặc khi bạn đọc.");
+                    "The files are not those that were proposed.", "Các tệp không còn đúng như khi đề xuất.");
+        }
+        if (!review.terms().equals(read)) {
+            throw new ProposalRefused(
+                    "Something has changed since you read it: the files, what they replace, or how they are to be released. Please read again.",
+                    "Đã có thay đổi kể từ khi bạn đọc: các tệp, bản đang dùng hoặc cách phát hành. Hãy đọc lại.");
         }
         if (review.outstanding().reason()) {
             throw new ProposalRefused(

@@ -1,6 +1,7 @@
 package org.supportchain.modelgovernance;
 
 import java.util.List;
+import org.supportchain.journal.Links;
 
 /**
  * A proposal as somebody has to read it who decides about it.
@@ -21,6 +22,22 @@ public record ProposalReview(
         List<Approval> approvals,
         List<Approval> voided,
         Outstanding outstanding) {
+
+    /**
+     * What all of this is recognised by that a signature is for: the files, what they replace, and how their author asks for them to be
+     * released. Change any of it after somebody has read it, and it is another.
+     */
+    public String terms() {
+        Proposal asked = proposal;
+        return Links.hash(String.join(
+                "\n",
+                hash,
+                ContentHash.of(base.files()),
+                String.valueOf(asked.reason()),
+                String.valueOf(asked.effectiveAt()),
+                asked.cases().name(),
+                asked.note()));
+    }
 
     public boolean weakens() {
         return !comparison.weakenings().isEmpty();

@@ -29,6 +29,7 @@ import org.supportchain.network.Role;
 class FollowedReleases {
 
     private final Proposals proposals;
+    private final ProposalReviews reviews;
     private final Approvals approvals;
     private final ReleasedModels released;
     private final Migrations migrations;
@@ -39,6 +40,7 @@ class FollowedReleases {
 
     FollowedReleases(
             Proposals proposals,
+            ProposalReviews reviews,
             Approvals approvals,
             ReleasedModels released,
             Migrations migrations,
@@ -47,6 +49,7 @@ class FollowedReleases {
             JdbcClient database,
             PlatformTransactionManager transactions) {
         this.proposals = proposals;
+        this.reviews = reviews;
         this.approvals = approvals;
         this.released = released;
         this.migrations = migrations;
@@ -85,13 +88,17 @@ class FollowedReleases {
 
     private Proposal release(OpenCases cases, Proposal proposal) {
         proposals.complete(proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null, cases);
-        approvals.approve(proposal.id(), "bob", EnumSet.of(Role.MODEL_MANAGER), Role.MODEL_MANAGER, proposal.hash());
+        approvals.approve(proposal.id(), "bob", EnumSet.of(Role.MODEL_MANAGER), Role.MODEL_MANAGER, read(proposal));
         if (released.inUse().proposal() != proposal.id()) {
             approvals.approve(
-                    proposal.id(), "dan", EnumSet.of(Role.FACILITY_DIRECTOR), Role.FACILITY_DIRECTOR, proposal.hash());
+                    proposal.id(), "dan", EnumSet.of(Role.FACILITY_DIRECTOR), Role.FACILITY_DIRECTOR, read(proposal));
         }
         assertThat(released.inUse().proposal()).isEqualTo(proposal.id());
         return proposal;
+    }
+
+    String read(Proposal proposal) {
+        return reviews.find(proposal.id()).orElseThrow().terms();
     }
 
     /** So that other tests find the names that they know. */

@@ -376,7 +376,7 @@ class MigrationIT {
     void whatWasApprovedForCasesThatStayDoesNotMoveThem() {
         Proposal waits = follow.propose("reception.bpmn", FollowedReleases::relabelled);
         proposals.complete(waits.id(), "ann", "", null, chain.now().plus(Duration.ofDays(1)), OpenCases.STAY);
-        approvals.approve(waits.id(), "bob", MANAGER, Role.MODEL_MANAGER, waits.hash());
+        approvals.approve(waits.id(), "bob", MANAGER, Role.MODEL_MANAGER, follow.read(waits));
         database.sql("update proposal set cases = 'MOVE', effective_at = ? where id = ?")
                 .params(java.sql.Timestamp.from(chain.now()), waits.id())
                 .update();

@@ -247,6 +247,44 @@ class ReleasesIT {
     }
 
     @Test
+    void aSignatureIsForWhatWasReadAndForNothingElse() {
+        Proposal proposal = propose("ann", ReleasesIT::relabelled);
+        String read = terms(proposal);
+        List<Runnable> changes = List.of(
+                () -> proposals.complete(proposal.id(), "ann", "test", null, null, OpenCases.MOVE),
+                () -> proposals.complete(
+                        proposal.id(), "ann", "test", null, chain.now().plus(Duration.ofHours(20)), OpenCases.STAY),
+                () -> proposals.complete(proposal.id(), "ann", "another purpose", null, null, OpenCases.STAY));
+        for (Runnable change : changes) {
+            change.run();
+            refusesToSign(proposal, read);
+        }
+        proposals.complete(proposal.id(), "ann", "test", null, null, OpenCases.STAY);
+        assertThat(terms(proposal)).isEqualTo(read);
+
+        Proposal first = proposals.propose(
+                "ann",
+                "",
+                files("identification.bpmn", text -> text.replaceFirst(" name=\"([^\"]*)\"", " name=\"$1.\"")));
+        approve(first, "bob", MANAGER, Role.MODEL_MANAGER);
+        refusesToSign(proposal, read);
+
+        approve(proposal, "bob", MANAGER, Role.MODEL_MANAGER);
+        assertThat(state(proposal)).isEqualTo(ProposalState.RELEASED);
+    }
+
+    private void refusesToSign(Proposal proposal, String read) {
+        assertThatThrownBy(() -> approvals.approve(proposal.id(), "bob", MANAGER, Role.MODEL_MANAGER, read))
+                .isInstanceOf(ProposalRefused.class)
+                .hasMessageContaining("Please read again");
+        assertThat(state(proposal)).isEqualTo(ProposalState.OPEN);
+    }
+
+    private String terms(Proposal proposal) {
+        return reviews.find(proposal.id()).orElseThrow().terms();
+    }
+
+    @Test
     void goesBackToEarlierFilesUnderTheSameRules() {
         var earlier = released.inUse();
         byte[] file = inUse().get(RECEPTION);
@@ -329,7 +367,7 @@ class ReleasesIT {
     }
 
     private void approve(Proposal proposal, String account, Set<Role> roles, Role as) {
-        approvals.approve(proposal.id(), account, roles, as, proposal.hash());
+        approvals.approve(proposal.id(), account, roles, as, terms(proposal));
     }
 
     private Proposal propose(String author, UnaryOperator<String> edit) {
