@@ -1,38 +1,24 @@
 package org.supportchain.workflow;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import org.supportchain.casefile.Answer;
 import org.supportchain.casefile.CaseFile;
 import org.supportchain.casefile.CaseReference;
-import org.supportchain.casefile.DataClass;
-import org.supportchain.casefile.Reader;
-import org.supportchain.casefile.Reader.Way;
 import org.supportchain.casefile.Sitting;
-import org.supportchain.network.Role;
 
 /**
  * The sieve between a form and the engine, the same for every step: answers are checked against the form, all of them go
@@ -46,6 +32,7 @@ class StepCompletion {
     private final CaseOpening opening;
     private final FactLearning facts;
     private final SharingGuard sharing;
+    private final EarlierAnswers earlier;
     private final JdbcClient database;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -65,17 +52,11 @@ class StepCompletion {
         this.opening = opening;
         this.facts = facts;
         this.sharing = sharing;
+        this.earlier = new EarlierAnswers(caseFile, sharing);
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
     }
-
-    /** What the form of a task needs to know, besides the answers. */
-    private record OpenStep(
-            @Nullable String code,
-            @Nullable CaseReference reference,
-            @Nullable FormSchema form,
-            Map<String, Object> known) {}
 
     /**
      * @param go completes the task in the engine with nothing but routing facts
@@ -114,7 +95,7 @@ class StepCompletion {
                 return go.start(businessKey, new HashMap<>(answers));
             }
             Map<String, Object> checked = new AnswerCheck(form, forms::holds).check(answers, Map.of());
-            Map<String, Object> routing = routingFacts(form, checked);
+            Map<String, Object> routing = RoutingFacts.of(form, checked);
             CaseReference reference = opening.open(checked, form.id(), routing);
             return go.start(reference.value(), routing);
         });
@@ -131,7 +112,8 @@ class StepCompletion {
     Map<String, Object> prefilled(String taskId) {
         return together(context -> {
             refuseStrangers(context, taskId);
-            return answeredBefore(taskId);
+            StepAtHand step = run(reading -> StepAtHand.of(reading, taskId, forms));
+            return earlier.of(step, taskId, engine.getIdentityService());
         });
     }
 
@@ -143,50 +125,8 @@ class StepCompletion {
         engine.getCommandCheckers().forEach(checker -> checker.checkReadTaskVariable(task));
     }
 
-    private Map<String, Object> answeredBefore(String taskId) {
-        OpenStep step = run(context -> openStep(context, taskId));
-        Map<String, Object> values = new LinkedHashMap<>(step.known());
-        if (step.form() != null) {
-            step.form().fields().stream()
-                    .filter(StepCompletion::isDecision)
-                    .forEach(field -> values.remove(field.key()));
-            if (step.reference() != null) {
-                Map<String, Answer> answers =
-                        caseFile.answers(step.reference(), reader(step, taskId), kindsOf(step.form()));
-                step.form().fields().forEach(field -> earlier(answers.get(field.key()), field, step.code(), values));
-                values.putAll(sharing.shown(step.form(), step.reference()));
-            }
-        }
-        return values;
-    }
-
-    /** Decisions are never suggested, except those of the report itself; free remarks belong to one step. */
-    private static void earlier(
-            @Nullable Answer answer, FormField field, @Nullable String step, Map<String, Object> values) {
-        if (answer == null || answer.value() == null || field.askAnew()) {
-            return;
-        }
-        boolean sameStep = answer.step().equals(step);
-        boolean decision = field.route() && field.type() == FormField.Type.ONE_OF;
-        if (decision
-                ? sameStep && answer.fromReport()
-                : sameStep || !field.key().equals("notes")) {
-            values.put(field.key(), answer.value());
-        }
-    }
-
-    private static Set<DataClass> kindsOf(FormSchema form) {
-        return form.fields().stream()
-                .map(FormField::dataClass)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
-    }
-
-    private static boolean isDecision(FormField field) {
-        return field.askAnew() || field.route() && field.type() == FormField.Type.ONE_OF;
-    }
-
     private Map<String, Object> keep(String taskId, Map<String, @Nullable Object> answers) {
-        OpenStep step = run(context -> openStep(context, taskId));
+        StepAtHand step = run(context -> StepAtHand.of(context, taskId, forms));
         if (step.form() == null) {
             if (!answers.isEmpty()) {
                 throw new RefusedAnswers(
@@ -196,7 +136,7 @@ class StepCompletion {
         }
         Map<String, Object> checked = new AnswerCheck(step.form(), forms::holds).check(answers, step.known());
         stampEmptyMoments(step.form(), checked);
-        Map<String, Object> routing = routingFacts(step.form(), checked);
+        Map<String, Object> routing = RoutingFacts.of(step.form(), checked);
         if (step.reference() != null && step.code() != null) {
             SortedAnswers told = SortedAnswers.of(checked, step.form()::field);
             caseFile.write(
@@ -208,7 +148,7 @@ class StepCompletion {
                             currentUser(),
                             told.byKind(),
                             told.traits(),
-                            steering(routing)));
+                            RoutingFacts.steering(routing)));
             facts.learn(
                     step.reference(),
                     routing,
@@ -222,74 +162,10 @@ class StepCompletion {
         return routing;
     }
 
-    private OpenStep openStep(CommandContext context, String taskId) {
-        TaskEntity task = context.getTaskManager().findTaskById(taskId);
-        if (task == null) {
-            HistoricTaskInstanceEntity done =
-                    context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-            throw done != null && context.getTenantManager().isAuthenticatedTenant(done.getTenantId())
-                    ? StepConflict.alreadyDone()
-                    : StepConflict.unknown();
-        }
-        String key = task.getExecution() == null ? null : task.getExecution().getProcessBusinessKey();
-        CaseReference reference = key == null || !CaseReference.isReference(key) ? null : new CaseReference(key);
-        Map<String, Object> known = new LinkedHashMap<>();
-        task.getVariables().forEach((name, value) -> {
-            if (value != null) {
-                known.put(name, value);
-            }
-        });
-        return new OpenStep(
-                StepCode.of(task.getExecution()),
-                reference,
-                forms.ofTask(context, task).orElse(null),
-                known);
-    }
-
     private void stampEmptyMoments(FormSchema form, Map<String, Object> checked) {
         form.fields().stream()
                 .filter(FormField::emptyMeansNow)
                 .forEach(field -> checked.putIfAbsent(field.key(), clock.instant()));
-    }
-
-    /** Every routing fact of the form, also those left empty, so that no gateway meets an unknown name. */
-    private static Map<String, Object> routingFacts(FormSchema form, Map<String, Object> checked) {
-        Map<String, @Nullable Object> routing = new HashMap<>();
-        form.fields().stream().filter(FormField::route).forEach(field -> {
-            Object value = checked.get(field.key());
-            routing.put(
-                    field.key(),
-                    value == null && field.type() == FormField.Type.BOOLEAN ? Boolean.FALSE : engineValue(value));
-        });
-        return routing;
-    }
-
-    /** What was not ticked or not answered says nothing. */
-    private static Map<String, String> steering(Map<String, Object> routing) {
-        Map<String, String> facts = new TreeMap<>();
-        routing.forEach((name, value) -> {
-            if (value != null && !Boolean.FALSE.equals(value)) {
-                facts.put(
-                        name, value instanceof Date moment ? moment.toInstant().toString() : value.toString());
-            }
-        });
-        return facts;
-    }
-
-    private static @Nullable Object engineValue(@Nullable Object value) {
-        return value instanceof Instant instant
-                ? Date.from(instant)
-                : value instanceof LocalDate || value instanceof java.time.LocalTime ? value.toString() : value;
-    }
-
-    private Reader reader(OpenStep step, String taskId) {
-        Authentication user = engine.getIdentityService().getCurrentAuthentication();
-        Set<Role> roles = user == null || user.getGroupIds() == null
-                ? Set.of()
-                : user.getGroupIds().stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .collect(Collectors.toSet());
-        return new Reader(user == null ? "system" : user.getUserId(), roles, Way.FORM, step.code(), taskId);
     }
 
     private @Nullable String currentUser() {
