@@ -54,16 +54,17 @@ public class Approvals {
     }
 
     private void sign(long id, String account, Set<Role> roles, Role as, String read) {
-        ProposalReview review = toDecide(id);
+        Proposal proposal = toDecide(id);
+        if (!reviews.terms(id).equals(read)) {
+            throw new ProposalRefused(
+                    "Something has changed since you read it: the files, what they replace, or how they are to be released. Please read again.",
+                    "Đã có thay đổi kể từ khi bạn đọc: các tệp, bản đang dùng hoặc cách phát hành. Hãy đọc lại.");
+        }
+        ProposalReview review = reviews.of(proposal);
         mayDecide(review, account, roles, as);
         if (review.outstanding().files()) {
             throw new ProposalRefused(
                     "The files are not those that were proposed.", "Các tệp không còn đúng như khi đề xuất.");
-        }
-        if (!review.terms().equals(read)) {
-            throw new ProposalRefused(
-                    "Something has changed since you read it: the files, what they replace, or how they are to be released. Please read again.",
-                    "Đã có thay đổi kể từ khi bạn đọc: các tệp, bản đang dùng hoặc cách phát hành. Hãy đọc lại.");
         }
         if (review.outstanding().reason()) {
             throw new ProposalRefused(
@@ -92,7 +93,7 @@ public class Approvals {
     /** @throws ProposalRefused if the account may not, or says nothing about why; nothing is changed then */
     @Transactional
     public void reject(long id, String account, Set<Role> roles, Role as, String why) {
-        ProposalReview review = toDecide(id);
+        ProposalReview review = reviews.of(toDecide(id));
         mayDecide(review, account, roles, as);
         if (why.isBlank() || why.length() > 1000) {
             throw new ProposalRefused("Say why, in a sentence or two.", "Hãy nêu lý do, trong một hai câu.");
@@ -105,10 +106,9 @@ public class Approvals {
                 .with("outcome", ProposalState.REJECTED));
     }
 
-    private ProposalReview toDecide(long id) {
+    private Proposal toDecide(long id) {
         return table.lock(id)
                 .filter(Proposal::isOpen)
-                .map(reviews::of)
                 .orElseThrow(() -> new ProposalRefused("It is decided already.", "Đề xuất đã được quyết định."));
     }
 

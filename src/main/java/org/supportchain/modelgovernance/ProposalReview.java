@@ -1,12 +1,13 @@
 package org.supportchain.modelgovernance;
 
 import java.util.List;
-import org.supportchain.journal.Links;
 
 /**
  * A proposal as somebody has to read it who decides about it.
  *
  * @param hash what the files are recognised by at this moment
+ * @param terms what all of it is recognised by that a signature is for: the files, what they replace, and how their author asks for
+ *     them to be released. Change any of it after somebody has read it, and it is another
  * @param base what is in use and would be replaced
  * @param whole everything as it would be released
  * @param approvals those that count
@@ -15,6 +16,7 @@ import org.supportchain.journal.Links;
 public record ProposalReview(
         Proposal proposal,
         String hash,
+        String terms,
         ModelFiles files,
         ModelFiles base,
         ModelFiles whole,
@@ -22,22 +24,6 @@ public record ProposalReview(
         List<Approval> approvals,
         List<Approval> voided,
         Outstanding outstanding) {
-
-    /**
-     * What all of this is recognised by that a signature is for: the files, what they replace, and how their author asks for them to be
-     * released. Change any of it after somebody has read it, and it is another.
-     */
-    public String terms() {
-        Proposal asked = proposal;
-        return Links.hash(String.join(
-                "\n",
-                hash,
-                ContentHash.of(base.files()),
-                String.valueOf(asked.reason()),
-                String.valueOf(asked.effectiveAt()),
-                asked.cases().name(),
-                asked.note()));
-    }
 
     public boolean weakens() {
         return !comparison.weakenings().isEmpty();

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.supportchain.journal.Act;
 import org.supportchain.journal.Journal;
 import org.supportchain.journal.JournalEntry;
+import org.supportchain.journal.Links;
 import org.supportchain.modelgovernance.ReleasedModels.Release;
 import org.supportchain.network.Role;
 
@@ -64,6 +65,7 @@ public class ProposalReviews {
         return new ProposalReview(
                 proposal,
                 hash,
+                terms(proposal, hash, baseHash),
                 new ModelFiles(files),
                 base,
                 new ModelFiles(whole),
@@ -72,6 +74,26 @@ public class ProposalReviews {
                 approvals.getOrDefault(false, List.of()),
                 outstanding(
                         proposal, hash, !comparison.weakenings().isEmpty(), approvals.getOrDefault(true, List.of())));
+    }
+
+    /** The terms of {@link ProposalReview}, without the comparison, which takes seconds. */
+    String terms(long id) {
+        Proposal proposal = table.find(id).orElseThrow();
+        return terms(
+                proposal,
+                ContentHash.of(table.files(proposal.id())),
+                ContentHash.of(released.files(base(proposal)).files()));
+    }
+
+    private static String terms(Proposal proposal, String hash, String baseHash) {
+        return Links.hash(String.join(
+                "\n",
+                hash,
+                baseHash,
+                String.valueOf(proposal.reason()),
+                String.valueOf(proposal.effectiveAt()),
+                proposal.cases().name(),
+                proposal.note()));
     }
 
     private Release base(Proposal proposal) {

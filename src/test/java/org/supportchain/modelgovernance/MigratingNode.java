@@ -80,10 +80,7 @@ final class MigratingNode {
         Proposals proposals = node.getBean(Proposals.class);
         Proposal proposal = proposals.propose("ann", "", files);
         proposals.complete(proposal.id(), "ann", "", WeakeningReason.WAS_A_MISTAKE, null, OpenCases.MOVE);
-        String read = node.getBean(ProposalReviews.class)
-                .find(proposal.id())
-                .orElseThrow()
-                .terms();
+        String read = node.getBean(ProposalReviews.class).terms(proposal.id());
         node.getBean(Approvals.class)
                 .approve(proposal.id(), "bob", EnumSet.of(Role.MODEL_MANAGER), Role.MODEL_MANAGER, read);
     }

@@ -21,11 +21,7 @@ public final class ReleaseForTests {
         Proposals proposals = application.getBean(Proposals.class);
         Proposal proposal = proposals.propose("ann", "test", new TreeMap<>(Map.of(RECEPTION, after)));
         proposals.complete(proposal.id(), "ann", "test", null, null, OpenCases.MOVE);
-        String read = application
-                .getBean(ProposalReviews.class)
-                .find(proposal.id())
-                .orElseThrow()
-                .terms();
+        String read = application.getBean(ProposalReviews.class).terms(proposal.id());
         application
                 .getBean(Approvals.class)
                 .approve(proposal.id(), "bob", EnumSet.of(Role.MODEL_MANAGER), Role.MODEL_MANAGER, read);

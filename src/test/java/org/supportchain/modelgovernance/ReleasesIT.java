@@ -281,7 +281,7 @@ class ReleasesIT {
     }
 
     private String terms(Proposal proposal) {
-        return reviews.find(proposal.id()).orElseThrow().terms();
+        return reviews.terms(proposal.id());
     }
 
     @Test
