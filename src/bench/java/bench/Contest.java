@@ -45,10 +45,9 @@ final class Contest implements AutoCloseable {
         Map<String, List<Turn>> turns = new LinkedHashMap<>();
         Map<String, Double> disk = new LinkedHashMap<>();
         for (Contestant contestant : contestants) {
-            Turn warm = turn(load, contestant.id(), pace.warmUp(), pace.threads());
+            warmUp(load, contestant, pace);
             turns.put(contestant.id(), new ArrayList<>());
             disk.put(contestant.id(), server.size(database(contestant.id())));
-            Progress.say("%s is warm: %.0f steps a case", contestant.title(), warm.steps() / warm.cases());
         }
         List<String> order = new ArrayList<>(turns.keySet());
         for (int round = 1; round <= pace.rounds(); round++) {
@@ -65,6 +64,19 @@ final class Contest implements AutoCloseable {
         return new Heat(load, turns, disk);
     }
 
+    /** Lives cases until the compilers have little to do beside it: what they compile in a short run would never be earned back. */
+    private void warmUp(String load, Contestant contestant, Options.Pace pace) throws Exception {
+        int cases = 0;
+        Turn latest;
+        do {
+            latest = turn(load, contestant.id(), pace.cases(), pace.threads());
+            cases += pace.cases();
+        } while (latest.isCold() && cases < pace.warmUp());
+        Progress.say(
+                "%s is %s after %d cases of %.0f steps",
+                contestant.title(), latest.isCold() ? "nearly warm" : "warm", cases, latest.steps() / latest.cases());
+    }
+
     private static String latest(Map<String, List<Turn>> turns) {
         return turns.entrySet().stream()
                 .map(entry -> String.format(
@@ -79,13 +91,16 @@ final class Contest implements AutoCloseable {
         double cpu = server.cpuSeconds();
         double wal = server.wal();
         Map<String, Double> done = peer(id).ask("live " + load + " " + cases + " " + threads);
-        return new Turn(
+        Turn turn = new Turn(
                 done.get("cases"),
                 done.get("steps"),
                 done.get("seconds"),
                 done.get("cpu"),
+                done.get("compiling"),
                 server.cpuSeconds() - cpu,
                 server.wal() - wal);
+        peer(id).ask("settle");
+        return turn;
     }
 
     /** The rows of a contestant's database. */

@@ -36,12 +36,12 @@ record Options(Size size, String url, Pace whole, Pace four, int starts, Pace am
         }
     }
 
-    /** How long to measure; {@code threads} are people at work at once. */
+    /** How long to measure; {@code warmUp} is the most cases to warm up with, {@code threads} are people at work at once. */
     record Pace(int warmUp, int rounds, int cases, int threads) {
 
         @Override
         public String toString() {
-            return "%d turns of %d cases by %d people at once, after %d cases to warm up"
+            return "%d turns of %d cases by %d people at once, after at most %d cases to warm up"
                     .formatted(rounds, cases, threads, warmUp);
         }
     }
@@ -53,10 +53,10 @@ record Options(Size size, String url, Pace whole, Pace four, int starts, Pace am
         return new Options(
                 full ? Size.FULL : given.contains("--quick") ? Size.QUICK : Size.SMALL,
                 url < 0 ? null : given.get(url + 1),
-                pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(60, 5, 20, 4)),
-                pace("four", full ? new Pace(1_000, 9, 300, 4) : new Pace(60, 3, 50, 4)),
+                pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(120, 5, 20, 4)),
+                pace("four", full ? new Pace(1_500, 9, 300, 4) : new Pace(200, 3, 50, 4)),
                 Integer.getInteger("bench.starts", full ? 5 : 2),
-                pace("among", full ? new Pace(200, 7, 50, 4) : new Pace(20, 3, 15, 4)),
+                pace("among", full ? new Pace(200, 7, 50, 4) : new Pace(40, 3, 15, 4)),
                 Long.getLong("bench.open", 100_000),
                 Long.getLong("bench.finished", full ? 1_000_000 : 20_000));
     }

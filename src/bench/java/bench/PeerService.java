@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class PeerService {
     static final String SAYS = "bench: ";
 
     static final String READY = "ready";
+
+    private static final int LOOK_MILLIS = 2_000;
+    private static final int SETTLE_SECONDS = 60;
 
     private PeerService() {}
 
@@ -45,6 +49,7 @@ public final class PeerService {
     private static void obey(Peer peer, String[] order) throws Exception {
         switch (order[0]) {
             case "live" -> say(live(peer, order));
+            case "settle" -> say(settle());
             case "profile" -> {
                 for (String method : Methods.during(() -> live(peer, order))) {
                     say("method " + method);
@@ -61,12 +66,26 @@ public final class PeerService {
         }
     }
 
+    /** Waits until the compilers of this JVM are idle, for a minute at most: what they still do would be counted for others. */
+    private static String settle() throws InterruptedException {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long begin = System.nanoTime();
+        long before;
+        do {
+            before = compilers.getTotalCompilationTime();
+            Thread.sleep(LOOK_MILLIS);
+        } while (compilers.getTotalCompilationTime() - before > LOOK_MILLIS / 10 && seconds(begin) < SETTLE_SECONDS);
+        return "seconds=" + seconds(begin);
+    }
+
     /** Lives so many cases of a load on so many threads. */
     private static String live(Peer peer, String[] order) throws Exception {
         IntSupplier load = peer.loads().get(order[1]);
         int cases = Integer.parseInt(order[2]);
         ExecutorService people = Executors.newFixedThreadPool(Integer.parseInt(order[3]));
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long compiled = compilers.getTotalCompilationTime();
         long cpu = process.getProcessCpuTime();
         long begin = System.nanoTime();
         List<Callable<Integer>> work = new ArrayList<>();
@@ -79,7 +98,8 @@ public final class PeerService {
         }
         people.shutdown();
         return "cases=" + cases + " steps=" + steps + " seconds=" + seconds(begin) + " cpu="
-                + (process.getProcessCpuTime() - cpu) / 1e9;
+                + (process.getProcessCpuTime() - cpu) / 1e9 + " compiling="
+                + (compilers.getTotalCompilationTime() - compiled) / 1e3;
     }
 
     private static double seconds(long begin) {

@@ -60,6 +60,7 @@ final class Result {
     void figures(Contestant contestant, Heat heat) {
         figure(contestant, heat, "cases per second", Turn::casesPerSecond);
         figure(contestant, heat, "CPU seconds per case, application", Turn::cpuPerCase);
+        figure(contestant, heat, "of these the JVM's compilers", Turn::compilingPerCase);
         figure(contestant, heat, "CPU seconds per case, database", Turn::databaseCpuPerCase);
         figure(contestant, heat, "kB of write-ahead log per case", turn -> turn.walPerCase() / 1_000);
         figure(

@@ -5,10 +5,11 @@ package bench;
  *
  * @param seconds how long all of it took
  * @param cpu CPU seconds of the application's process
+ * @param compiling seconds that the compilers of the JVM were busy beside it, a part of {@code cpu}
  * @param databaseCpu CPU seconds of the database's processes
  * @param wal bytes of write-ahead log
  */
-record Turn(double cases, double steps, double seconds, double cpu, double databaseCpu, double wal) {
+record Turn(double cases, double steps, double seconds, double cpu, double compiling, double databaseCpu, double wal) {
 
     double casesPerSecond() {
         return cases / seconds;
@@ -16,6 +17,15 @@ record Turn(double cases, double steps, double seconds, double cpu, double datab
 
     double cpuPerCase() {
         return cpu / cases;
+    }
+
+    double compilingPerCase() {
+        return compiling / cases;
+    }
+
+    /** Whether the JVM still spends more than a tenth of the time on becoming fast. */
+    boolean isCold() {
+        return compiling > seconds / 10;
     }
 
     double databaseCpuPerCase() {
