@@ -33,6 +33,9 @@ public class Stalls {
 
     private static final long ONE_LOOK_AT_A_TIME = 2026_11_23L;
 
+    /** When a whole province loses its people, a hundred thousand steps stand still at once: too much for one transaction. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient database;
     private final JdbcTemplate rows;
     private final ConflictsOfInterest conflicts;
@@ -56,11 +59,13 @@ public class Stalls {
     }
 
     /**
-     * Looks, and compares with what is open: what is new is recorded and announced, what is gone is solved.
+     * Looks, and compares with what is open: what is new is recorded and announced, what is gone is solved, so much as one
+     * transaction should hold.
      *
      * @param look finds everything that stands still; never runs twice at a time, on however many nodes
+     * @return whether something remains for the next transaction
      */
-    public void settle(Supplier<List<StallFinding>> look) {
+    public boolean settle(Supplier<List<StallFinding>> look) {
         // An older look that ends after a newer one would solve what the newer one has found.
         database.sql("select pg_advisory_xact_lock(?)")
                 .param(ONE_LOOK_AT_A_TIME)
@@ -71,9 +76,11 @@ public class Stalls {
         Set<String> open = new HashSet<>(database.sql("select key from stall where solved_at is null")
                 .query(String.class)
                 .list());
-        solve(open.stream().filter(key -> !found.containsKey(key)).toList());
+        List<String> gone = open.stream().filter(key -> !found.containsKey(key)).toList();
+        solve(gone.stream().limit(AT_ONCE).toList());
         found.keySet().removeAll(open);
-        report(found.values());
+        report(found.values().stream().limit(AT_ONCE).toList());
+        return Math.max(gone.size(), found.size()) > AT_ONCE;
     }
 
     private void solve(List<String> keys) {

@@ -25,7 +25,10 @@ class Watchdog {
 
     @Scheduled(cron = "${supportchain.watchdog.cron}")
     public void look() {
-        ownTransaction.executeWithoutResult(status -> stalls.settle(search::everywhere));
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(ownTransaction.execute(status -> stalls.settle(search::everywhere)));
+        }
     }
 
     /** After the change, so that a look that fails does not keep anybody from being suspended; the next minute looks again. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -99,6 +101,9 @@ class WatchdogIT {
     Stalls stalls;
 
     @Autowired
+    StallSearch search;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -158,6 +163,36 @@ class WatchdogIT {
         for (Role role : Role.values()) {
             identities.deleteUser(account(role));
         }
+    }
+
+    @Test
+    void thousandsAtOnceAreRecordedAndSolvedInSeveralTransactions() {
+        List<StallFinding> many = IntStream.rangeClosed(1, 1_001)
+                .mapToObj(n -> new StallFinding(MESSAGE_OVERDUE, unique + n, null, null, null, unique + n))
+                .toList();
+        for (int recorded : List.of(500, 1_000, 1_001)) {
+            assertThat(stalls.settle(() -> withOthers(many))).isEqualTo(recorded < many.size());
+            assertThat(openOfThisTest()).isEqualTo(recorded);
+        }
+        for (int left : List.of(501, 1, 0)) {
+            assertThat(stalls.settle(search::everywhere)).isEqualTo(left > 0);
+            assertThat(openOfThisTest()).isEqualTo(left);
+        }
+        stalls.settle(() -> withOthers(many));
+        stalls.settle(() -> withOthers(many));
+        watchdog.look();
+        assertThat(openOfThisTest()).isZero();
+    }
+
+    private List<StallFinding> withOthers(List<StallFinding> many) {
+        return Stream.concat(many.stream(), search.everywhere().stream()).toList();
+    }
+
+    private int openOfThisTest() {
+        return database.sql("select count(*) from stall where solved_at is null and job_id like ? || '%'")
+                .param(unique)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
