@@ -1,6 +1,12 @@
 -- A full house: open cases with one step and one timer each, in twenty facilities, for roles that have none, some and all of them.
 insert into person (id, known_since) values ('00000000-0000-0000-0000-00000000be1c', now()) on conflict do nothing;
 insert into facility (id, name, province) select 'bench-' || n, 'Bench', 'bench' from generate_series(0, 19) n on conflict do nothing;
+-- Somebody can do each step, and whoever took one still works there: otherwise the watchdog would call out a hundred thousand standstills.
+insert into act_id_group (id_, rev_, name_) values ('bench-all', 1, 'Bench');
+insert into act_id_tenant (id_, rev_, name_) select 'bench-' || n, 1, 'Bench' from generate_series(0, 19) n on conflict do nothing;
+insert into act_id_tenant_member (id_, tenant_id_, group_id_) select 'bench-' || n, 'bench-' || n, 'bench-all' from generate_series(0, 19) n;
+insert into act_id_user (id_, rev_) select 'colleague-' || n, 1 from generate_series(0, 499) n;
+insert into act_id_membership (user_id_, group_id_) select 'colleague-' || n, 'bench-all' from generate_series(0, 499) n;
 insert into support_case (reference, person_id, status, child, risk_level, victim_status, facility, province, reported_at, opened_at)
 select 'SC-1999-' || lpad(n::text, 6, '0'), '00000000-0000-0000-0000-00000000be1c', 'ACTIVE', false, 'LOW', 'PRESUMED',
        'bench-' || n % 20, 'bench', now(), now()

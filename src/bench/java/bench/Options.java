@@ -15,19 +15,45 @@ import java.util.Locale;
  */
 record Options(Size size, String url, Pace whole, Pace four, int starts, Pace among, long openCases, long finishedCases) {
 
-    /** How much is measured: the whole loop beside Camunda only, what fits into some minutes, or everything for long. */
+    /** How much is measured. */
     enum Size {
-        QUICK,
-        SMALL,
-        FULL;
+        /** The whole loop beside Camunda only. */
+        QUICK("60,5,20,4", "1,1,1,1", 0, "1,1,1,1", 0),
+        /** Everything, as far as it fits into some minutes: too short for compilers, and they have more to do for us. */
+        SMALL("40,3,10,4", "50,2,25,4", 1, "10,2,10,4", 20_000),
+        /** The same for JVMs that are warm. */
+        WARM("120,5,20,4", "200,3,50,4", 2, "40,3,15,4", 20_000),
+        /** More of everything, tuned peers, a million cases. */
+        FULL("400,9,100,4", "1500,9,300,4", 5, "200,7,50,4", 1_000_000);
+
+        private final String whole;
+        private final String four;
+        private final int starts;
+        private final String among;
+        private final long finishedCases;
+
+        Size(String whole, String four, int starts, String among, long finishedCases) {
+            this.whole = whole;
+            this.four = four;
+            this.starts = starts;
+            this.among = among;
+            this.finishedCases = finishedCases;
+        }
 
         List<Contestant> contestants() {
             return switch (this) {
                 case QUICK -> List.of(Bench.OURS, Contestant.camunda());
-                case SMALL -> List.of(Bench.OURS, Contestant.camunda(), Contestant.operaton());
+                case SMALL, WARM -> List.of(Bench.OURS, Contestant.camunda(), Contestant.operaton());
                 case FULL -> List.of(
                         Bench.OURS, Contestant.camunda(), Contestant.camundaTuned(), Contestant.operaton());
             };
+        }
+
+        static Size asked(List<String> flags) {
+            return Arrays.stream(values())
+                    .filter(size -> flags.contains("--" + size))
+                    .findFirst()
+                    .orElse(SMALL);
         }
 
         @Override
@@ -49,25 +75,23 @@ record Options(Size size, String url, Pace whole, Pace four, int starts, Pace am
     static Options of(String[] arguments) {
         List<String> given = Arrays.asList(arguments);
         int url = given.indexOf("--url");
-        boolean full = given.contains("--full");
+        Size size = Size.asked(given);
         return new Options(
-                full ? Size.FULL : given.contains("--quick") ? Size.QUICK : Size.SMALL,
+                size,
                 url < 0 ? null : given.get(url + 1),
-                pace("whole", full ? new Pace(400, 9, 100, 4) : new Pace(120, 5, 20, 4)),
-                pace("four", full ? new Pace(1_500, 9, 300, 4) : new Pace(200, 3, 50, 4)),
-                Integer.getInteger("bench.starts", full ? 5 : 2),
-                pace("among", full ? new Pace(200, 7, 50, 4) : new Pace(40, 3, 15, 4)),
+                pace("whole", size.whole),
+                pace("four", size.four),
+                Integer.getInteger("bench.starts", size.starts),
+                pace("among", size.among),
                 Long.getLong("bench.open", 100_000),
-                Long.getLong("bench.finished", full ? 1_000_000 : 20_000));
+                Long.getLong("bench.finished", size.finishedCases));
     }
 
     /** For trying: {@code -Dbench.whole=warm-up,rounds,cases,threads}. */
-    private static Pace pace(String load, Pace usual) {
-        String asked = System.getProperty("bench." + load);
-        if (asked == null) {
-            return usual;
-        }
-        int[] n = Arrays.stream(asked.split(",")).mapToInt(Integer::parseInt).toArray();
+    private static Pace pace(String load, String usual) {
+        int[] n = Arrays.stream(System.getProperty("bench." + load, usual).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         return new Pace(n[0], n[1], n[2], n[3]);
     }
 }
